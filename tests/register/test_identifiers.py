@@ -145,7 +145,7 @@ def test_a_changed_check_digit_is_refused(value, shift):
 
 @given(valid_numbers, st.integers(0, 9), st.integers(1, 9))
 def test_one_mistyped_digit_of_the_first_ten_is_caught_within_one_pass(value, place, shift):
-    """The eleventh digit weighs 11 in the first pass, which is nothing modulo 11: the scheme leaves it open."""
+    """The eleventh digit weighs 11 in the first pass, nothing modulo 11: the scheme leaves it open."""
     wrong = f"{value[:place]}{(int(value[place]) + shift) % 10}{value[place + 1 :]}"
     one_pass = first_remainder(value[:-1]) < 10 and first_remainder(wrong[:-1]) < 10
     if one_pass and wrong.strip("0"):
