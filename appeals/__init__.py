@@ -1,0 +1,1 @@
+"""THE REVIEW: the appeal commission (51-5). Imports verification and register; neither imports it."""

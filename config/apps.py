@@ -1,0 +1,10 @@
+"""The configuration as an application: brings the system checks and the commands that keep the house."""
+
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    name = "config"
+
+    def ready(self) -> None:
+        from config import checks  # noqa: F401  registers the checks
