@@ -1,4 +1,4 @@
-"""Digital verification and production assessment as a Django application."""
+"""The proof: is it really made here (Articles 51-1.3–51-1.5, 51-3, 51-7)."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -6,4 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 class VerificationConfig(AppConfig):
     name = "verification"
-    verbose_name = _("Verification")
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = _("Verification and assessment")
+
+    def ready(self) -> None:
+        from verification import announcements, panels
+
+        announcements.connect()
+        panels.register_panels()

@@ -1,0 +1,5 @@
+"""Addresses: application."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

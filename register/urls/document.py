@@ -1,0 +1,5 @@
+"""Addresses: document."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses: organisation."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""What verification shows on the register's pages."""
+
+
+def register_panels() -> None:
+    """Called once, when the apps are ready."""

@@ -1,0 +1,5 @@
+"""Addresses: inspection."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

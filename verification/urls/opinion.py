@@ -1,0 +1,5 @@
+"""Addresses: opinion."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
