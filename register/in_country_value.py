@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Protocol
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -29,15 +30,17 @@ class CostError(ValueError):
         super().__init__(reason)
 
 
-@dataclass(frozen=True)
-class CostLine:
-    """One line of the cost of one unit of the good: what is spent, in tenge, and where it comes from."""
+class Cost(Protocol):
+    """One line of the cost of one unit of the good: what kind, where it comes from, how much in tenge."""
 
-    kind: CostKind
-    origin: CostOrigin
-    name: str
-    amount: Decimal
-    hs_code: str = ""
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def origin(self) -> str: ...
+
+    @property
+    def amount(self) -> Decimal: ...
 
 
 @dataclass(frozen=True)
@@ -72,12 +75,12 @@ def formula_by_version(version: str, formulas: Iterable[Formula] = FORMULAS) -> 
     raise LookupError(f"no formula of the in-country value share called {version}")
 
 
-def total(lines: Iterable[CostLine]) -> Decimal:
+def total(lines: Iterable[Cost]) -> Decimal:
     """The sum of a cost table, in tenge."""
     return sum((line.amount for line in lines), Decimal(0))
 
 
-def share(lines: Iterable[CostLine], ex_works_cost: Decimal | None, formula: Formula) -> Decimal:
+def share(lines: Iterable[Cost], ex_works_cost: Decimal | None, formula: Formula) -> Decimal:
     """The share in percent, two decimals, half up, from 0 to 100.
 
     `ex_works_cost` is the ex-works cost of one unit, in tenge; None takes the sum of the lines. Raises
@@ -91,7 +94,7 @@ def share(lines: Iterable[CostLine], ex_works_cost: Decimal | None, formula: For
     return _rounded(100 - part if formula.publishes_domestic else part)
 
 
-def _is_foreign(line: CostLine, formula: Formula) -> bool:
+def _is_foreign(line: Cost, formula: Formula) -> bool:
     return line.origin == CostOrigin.FOREIGN and line.kind in formula.foreign_kinds
 
 
@@ -99,7 +102,7 @@ def _rounded(percent: Decimal) -> Decimal:
     return min(max(percent.quantize(HUNDREDTH, ROUND_HALF_UP), LOWEST), HIGHEST)
 
 
-def _checked(table: list[CostLine]) -> list[CostLine]:
+def _checked(table: list[Cost]) -> list[Cost]:
     if not table:
         raise CostError(_("The cost table is empty."))
     for line in table:
