@@ -51,6 +51,7 @@ _gap_finders: list[Callable[[Any], Iterable[Gap]]] = []
 _case_panels: list[CasePanel] = []
 _reader_rules: list[Callable[[Any], Any]] = []
 _snapshots: list[Callable[[Any], dict[str, Any]]] = []
+_reasons: list[Callable[[Any], str]] = []
 _work_lists: list[Callable[[HttpRequest], Iterable[dict[str, Any]]]] = []
 _organisation_lookups: list[Callable[[str], Any]] = []
 
@@ -99,6 +100,16 @@ def add_snapshot(part: Callable[[Any], dict[str, Any]]) -> None:
 
 def snapshot(good: Any) -> dict[str, Any]:
     return {key: value for part in _snapshots for key, value in part(good).items()}
+
+
+def add_reasons(words: Callable[[Any], str]) -> None:
+    """`words(good)` gives the reasons of a refusal in the active language, or nothing when it has none."""
+    _reasons.append(words)
+
+
+def reasons(good: Any) -> str:
+    """Why a good was refused, in the active language; else the words kept with the good."""
+    return next((text for words in _reasons if (text := words(good))), good.reasons)
 
 
 def add_work_list(work: Callable[[HttpRequest], Iterable[dict[str, Any]]]) -> None:

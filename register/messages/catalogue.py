@@ -1,4 +1,7 @@
-"""What each step tells to whom: event → recipients → template. Wording lives in templates/messages/<template>/."""
+"""What each step tells to whom: event → recipients → template.
+
+The wording lives in templates/messages/<template>/.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass

@@ -78,9 +78,14 @@ def letter(message: Message) -> EmailMessage:
         "messages/_letter.txt", {"body": body, "portal": settings.PUBLIC_URL, "language": language}
     )
     email = EmailMessage(
-        subject, text, to=[message.recipient.email],
-        headers={"Message-ID": f"<{message.mail_id}@{urlsplit(settings.PUBLIC_URL).hostname}>", "Auto-Submitted": "auto-generated"},
-    )  # fmt: skip
+        subject,
+        text,
+        to=[message.recipient.email],
+        headers={
+            "Message-ID": f"<{message.mail_id}@{urlsplit(settings.PUBLIC_URL).hostname}>",
+            "Auto-Submitted": "auto-generated",
+        },
+    )
     if message.document_id:
         email.attach(f"{message.document.number}.pdf", bytes(message.document.pdf), "application/pdf")
     return email

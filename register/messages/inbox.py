@@ -65,9 +65,16 @@ def _rows(notice: Notice, case: Case, entry: LedgerEntry) -> list[Message]:
     now = clock.now()
     return [
         Message(
-            recipient_id=pk, organisation_id=getattr(case, "organisation_id", None), event=entry.event,
-            case_type=case.case_type, case_id=case.pk, step_id=entry.idempotency_key, facts=entry.facts,
-            written_at=now, delivery=delivery, next_attempt_at=now if notice.email else None,
+            recipient_id=pk,
+            organisation_id=getattr(case, "organisation_id", None),
+            event=entry.event,
+            case_type=case.case_type,
+            case_id=case.pk,
+            step_id=entry.idempotency_key,
+            facts=entry.facts,
+            written_at=now,
+            delivery=delivery,
+            next_attempt_at=now if notice.email else None,
         )
         for pk in sorted(recipients)
-    ]  # fmt: skip
+    ]

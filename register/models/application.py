@@ -54,13 +54,18 @@ class Application(Case):
 
     case_type = "application"
 
-    number = models.CharField(_("number"), max_length=20, unique=True, null=True, editable=False)
+    number = models.CharField(_("number"), max_length=20, unique=True, null=True, editable=False)  # noqa: DJ001
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="applications"
     )
     facility = models.ForeignKey(
-        Facility, verbose_name=_("facility"), on_delete=models.PROTECT, null=True, blank=True, related_name="applications"
-    )  # fmt: skip
+        Facility,
+        verbose_name=_("facility"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="applications",
+    )
     state = FSMField(_("state"), choices=ApplicationState, default=S.DRAFT, protected=True)
     created_at = models.DateTimeField(_("created at"))
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -70,8 +75,13 @@ class Application(Case):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
     assessor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("assessor"), on_delete=models.PROTECT, null=True, editable=False, related_name="assessed_applications",
-    )  # fmt: skip
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("assessor"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="assessed_applications",
+    )
     concluded_at = models.DateTimeField(_("assessment concluded at"), null=True, editable=False)
     decided_at = models.DateTimeField(_("decided at"), null=True, editable=False)
     decided_by = models.ForeignKey(
@@ -136,9 +146,13 @@ class Application(Case):
         return LedgerEntry.objects.actors_of(self, steps=ASSESSING_STEPS) | {self.assessor_id} - {None}
 
     @transition(
-        field="state", source=S.DRAFT, target=S.FILED, permission=allowed(is_applicant), conditions=[complete],
+        field="state",
+        source=S.DRAFT,
+        target=S.FILED,
+        permission=allowed(is_applicant),
+        conditions=[complete],
         custom={"norm": "51-1.1"},
-    )  # fmt: skip
+    )
     def file(self, *, by: Any, at: datetime, number: str, declared: dict) -> None:
         """51-1.1(1), 51-1.2: the applicant files; the verification term starts."""
         self.filed_by, self.filed_at, self.number = by, at, number
@@ -154,16 +168,24 @@ class Application(Case):
         """51-1.1(2): digital verification begins by itself."""
 
     @transition(
-        field="state", source=S.VERIFYING, target=S.ASSESSING, permission=allowed(is_system),
-        conditions=[some_good_verified, needs_assessment], custom={"norm": "51-1.3.c"},
-    )  # fmt: skip
+        field="state",
+        source=S.VERIFYING,
+        target=S.ASSESSING,
+        permission=allowed(is_system),
+        conditions=[some_good_verified, needs_assessment],
+        custom={"norm": "51-1.3.c"},
+    )
     def pass_to_assessment(self, *, by: Any, at: datetime) -> None:
         """51-1.1(3): verification passed; production is to be assessed."""
 
     @transition(
-        field="state", source=S.VERIFYING, target=S.DECIDING, permission=allowed(is_system),
-        conditions=[some_good_verified, every_good_decided_or_exempt], custom={"norm": "51-1.9"},
-    )  # fmt: skip
+        field="state",
+        source=S.VERIFYING,
+        target=S.DECIDING,
+        permission=allowed(is_system),
+        conditions=[some_good_verified, every_good_decided_or_exempt],
+        custom={"norm": "51-1.9"},
+    )
     def pass_to_decision(self, *, by: Any, at: datetime) -> None:
         """51-1.9: every good is wholly produced, so no production assessment is required."""
         self.concluded_at = at
@@ -202,9 +224,13 @@ class Application(Case):
         self.assessor = assessor
 
     @transition(
-        field="state", source=S.ASSESSING, target=S.DECIDING, permission=allowed(assesses),
-        conditions=[every_good_decided_or_exempt], custom={"norm": "51-1.4.a"},
-    )  # fmt: skip
+        field="state",
+        source=S.ASSESSING,
+        target=S.DECIDING,
+        permission=allowed(assesses),
+        conditions=[every_good_decided_or_exempt],
+        custom={"norm": "51-1.4.a"},
+    )
     def conclude_assessment(self, *, by: Any, at: datetime) -> None:
         """51-1.4: each good has its conclusion; the case goes to a signatory."""
         self.concluded_at, self.return_reason = at, ""
@@ -221,17 +247,25 @@ class Application(Case):
         self.concluded_at, self.return_reason = None, reason
 
     @transition(
-        field="state", source=S.DECIDING, target=S.INCLUDED, permission=allowed(signs),
-        conditions=[something_to_include], custom={"norm": "51-1.6.a"},
-    )  # fmt: skip
+        field="state",
+        source=S.DECIDING,
+        target=S.INCLUDED,
+        permission=allowed(signs),
+        conditions=[something_to_include],
+        custom={"norm": "51-1.6.a"},
+    )
     def include(self, *, by: Any, at: datetime, registration: str, goods: list) -> None:
         """51-1.6.a: every good assessed positively is included, the others are not, in one decision."""
         self.decided_by, self.decided_at = by, at
 
     @transition(
-        field="state", source=S.DECIDING, target=S.REFUSED, permission=allowed(signs),
-        conditions=[nothing_to_include], custom={"norm": "51-1.6.b"},
-    )  # fmt: skip
+        field="state",
+        source=S.DECIDING,
+        target=S.REFUSED,
+        permission=allowed(signs),
+        conditions=[nothing_to_include],
+        custom={"norm": "51-1.6.b"},
+    )
     def refuse(self, *, by: Any, at: datetime) -> None:
         """51-1.6.b: no good was assessed positively; the decision not to include is signed."""
         self.decided_by, self.decided_at = by, at

@@ -1,7 +1,6 @@
 """The register itself, in two time axes: what was true, and when the register said so (25.5, 51-1.8)."""
 
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -128,11 +127,17 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.listed_at(clock.now())
 
 
+END_GROUNDS = [*ExclusionGround.choices, ("replaced", _("Replaced by a new registration"))]
+
+
 class Listing(models.Model):
     """A good's stay on the register: `[from, to)` it was true, and `[from, to)` the register said so.
 
     A row is never changed but for the end of `recorded`: knowledge is added, not overwritten.
     """
+
+    REPLACED = "replaced"
+    """The end of a listing that a new registration of the same good replaces from that moment."""
 
     good = models.ForeignKey(Good, on_delete=models.PROTECT, related_name="listings")
     registration = models.ForeignKey(Registration, on_delete=models.PROTECT, related_name="listings")

@@ -24,13 +24,21 @@ class Facility(models.Model):
     address_kk = models.CharField(_("address in Kazakh"), max_length=300, blank=True)
     address_ru = models.CharField(_("address in Russian"), max_length=300, blank=True)
     latitude = models.DecimalField(
-        _("latitude, degrees"), max_digits=9, decimal_places=6, null=True, blank=True,
+        _("latitude, degrees"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(40), MaxValueValidator(56)],
-    )  # fmt: skip
+    )
     longitude = models.DecimalField(
-        _("longitude, degrees"), max_digits=9, decimal_places=6, null=True, blank=True,
+        _("longitude, degrees"),
+        max_digits=9,
+        decimal_places=6,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(46), MaxValueValidator(88)],
-    )  # fmt: skip
+    )
     tenure = models.CharField(_("owned or leased"), max_length=10, choices=Tenure, blank=True)
     leased_until = models.DateField(_("leased until"), null=True, blank=True)
     cadastral_number = models.CharField(

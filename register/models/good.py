@@ -48,13 +48,21 @@ class DeclaredGood(Case):
     ens_tru = models.CharField(_("ENS TRU code"), max_length=20, blank=True, validators=[ens_tru_code])
     unit = models.CharField(_("unit of measure"), max_length=10, blank=True)
     yearly_capacity = models.DecimalField(
-        _("capacity a year, in units"), max_digits=18, decimal_places=3, null=True, blank=True,
+        _("capacity a year, in units"),
+        max_digits=18,
+        decimal_places=3,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(Decimal("0.001"))],
-    )  # fmt: skip
+    )
     ex_works_cost = models.DecimalField(
-        _("ex-works cost of one unit, tenge"), max_digits=18, decimal_places=2, null=True, blank=True,
+        _("ex-works cost of one unit, tenge"),
+        max_digits=18,
+        decimal_places=2,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(Decimal("0.01"))],
-    )  # fmt: skip
+    )
     in_country_value = models.DecimalField(
         _("in-country value share, %"), max_digits=5, decimal_places=2, null=True, blank=True, editable=False
     )
@@ -128,25 +136,36 @@ class DeclaredGood(Case):
         self.reasons = reasons
 
     @transition(
-        field="state", source=S.VERIFIED, target=S.POSITIVE, permission=allowed(assesses_good),
-        conditions=[is_not_exempt], custom={"norm": "51-1.4.b"},
-    )  # fmt: skip
+        field="state",
+        source=S.VERIFIED,
+        target=S.POSITIVE,
+        permission=allowed(assesses_good),
+        conditions=[is_not_exempt],
+        custom={"norm": "51-1.4.b"},
+    )
     def conclude_positive(self, *, by: Any, at: datetime, reasons: str) -> None:
         """51-1.4: declared conditions are met and operations reach the threshold."""
         self.assessed_by, self.assessed_at, self.reasons = by, at, reasons
 
     @transition(
-        field="state", source=S.VERIFIED, target=S.NEGATIVE, permission=allowed(assesses_good),
-        conditions=[is_not_exempt], custom={"norm": "51-1.6.b"},
-    )  # fmt: skip
+        field="state",
+        source=S.VERIFIED,
+        target=S.NEGATIVE,
+        permission=allowed(assesses_good),
+        conditions=[is_not_exempt],
+        custom={"norm": "51-1.6.b"},
+    )
     def conclude_negative(self, *, by: Any, at: datetime, reasons: str) -> None:
         """51-1.6.b: a finding shows that conditions or the threshold are not met."""
         self.assessed_by, self.assessed_at, self.reasons = by, at, reasons
 
     @transition(
-        field="state", source=[S.POSITIVE, S.NEGATIVE], target=S.VERIFIED, permission=allowed(includes_good),
+        field="state",
+        source=[S.POSITIVE, S.NEGATIVE],
+        target=S.VERIFIED,
+        permission=allowed(includes_good),
         custom={"norm": "51-1.6.a"},
-    )  # fmt: skip
+    )
     def return_to_assessment(self, *, by: Any, at: datetime, reason: str) -> None:
         """51-1.6.a: the signatory returned the assessment with reasons."""
         self.assessed_by, self.assessed_at, self.reasons = None, None, ""
@@ -162,9 +181,13 @@ class DeclaredGood(Case):
         """51-1.6.a: the good enters the register."""
 
     @transition(
-        field="state", source=S.VERIFIED, target=S.INCLUDED, permission=allowed(includes_good),
-        conditions=[is_exempt], custom={"norm": "51-1.9"},
-    )  # fmt: skip
+        field="state",
+        source=S.VERIFIED,
+        target=S.INCLUDED,
+        permission=allowed(includes_good),
+        conditions=[is_exempt],
+        custom={"norm": "51-1.9"},
+    )
     def include_wholly_produced(self, *, by: Any, at: datetime, product_code: str) -> None:
         """51-1.9: a wholly produced good enters the register without a production assessment."""
 

@@ -51,7 +51,7 @@ class LedgerEntry(models.Model):
     recorded_at = models.DateTimeField(_("recorded at"), db_default=models.functions.Now())
     payload = models.TextField(default="{}")
     """Canonical JSON: sorted keys, no spaces."""
-    idempotency_key = models.CharField(max_length=64, null=True, unique=True)
+    idempotency_key = models.CharField(max_length=64, null=True, unique=True)  # noqa: DJ001
     previous_hash = models.CharField(max_length=64, default="")
     hash = models.CharField(max_length=64, default="")
 

@@ -49,6 +49,9 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return f"{self.name} ({self.identifier})"
 
+    def get_absolute_url(self) -> str:
+        return reverse("register:organisation-detail", args=[self.pk])
+
     @property
     def name(self) -> str:
         return in_reader_language(self, "name")
@@ -56,9 +59,6 @@ class Organisation(models.Model):
     @property
     def address(self) -> str:
         return in_reader_language(self, "address")
-
-    def get_absolute_url(self) -> str:
-        return reverse("register:organisation-detail", args=[self.pk])
 
 
 class Membership(Case):

@@ -23,7 +23,8 @@ UNCHANGING = pgtrigger.Trigger(
            AND (to_jsonb(NEW) - 'recorded') = (to_jsonb(OLD) - 'recorded') THEN
             RETURN NEW;
         END IF;
-        RAISE EXCEPTION 'a listing is closed by a new row, never changed' USING ERRCODE = 'restrict_violation';
+        RAISE EXCEPTION 'a listing is closed by a new row, never changed'
+            USING ERRCODE = 'restrict_violation';
     """,
 )
 """Only the end of the recorded period may be set, once."""

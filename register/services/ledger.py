@@ -29,9 +29,19 @@ def entry_for(
     """The unsaved row of one step; PostgreSQL adds its place in the chain."""
     chain_type, chain_id = case.chain
     return LedgerEntry(
-        chain_type=chain_type, chain_id=chain_id, case_type=case.case_type, case_id=case.pk, step=step,
-        source=source, target=case.state, actor=by, norm=norm, acted_at=at, payload=canonical(facts), idempotency_key=key,
-    )  # fmt: skip
+        chain_type=chain_type,
+        chain_id=chain_id,
+        case_type=case.case_type,
+        case_id=case.pk,
+        step=step,
+        source=source,
+        target=case.state,
+        actor=by,
+        norm=norm,
+        acted_at=at,
+        payload=canonical(facts),
+        idempotency_key=key,
+    )
 
 
 def timeline(case: Case) -> Iterable[LedgerEntry]:
@@ -42,9 +52,21 @@ def timeline(case: Case) -> Iterable[LedgerEntry]:
 def hash_of(entry: LedgerEntry) -> str:
     """The hash a row must have, computed from its own words."""
     words = [
-        entry.previous_hash, entry.chain_type, entry.chain_id, entry.seq, entry.case_type, entry.case_id, entry.step,
-        entry.source, entry.target, entry.actor_id, entry.norm, _moment(entry.acted_at), _moment(entry.recorded_at), entry.payload,
-    ]  # fmt: skip
+        entry.previous_hash,
+        entry.chain_type,
+        entry.chain_id,
+        entry.seq,
+        entry.case_type,
+        entry.case_id,
+        entry.step,
+        entry.source,
+        entry.target,
+        entry.actor_id,
+        entry.norm,
+        _moment(entry.acted_at),
+        _moment(entry.recorded_at),
+        entry.payload,
+    ]
     return hashlib.sha256("\n".join(map(str, words)).encode()).hexdigest()
 
 

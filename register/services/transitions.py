@@ -1,6 +1,7 @@
 """The two doors: every change of state goes through `perform` (one case) or `perform_many` (a set).
 
-Both do the same in the same order: lock, state, right, condition, step, save, terms, ledger, messages, announcement.
+Both do the same in the same order: lock, state, right, condition, step, save, ledger, terms, messages,
+announcement.
 """
 
 import uuid
@@ -34,6 +35,12 @@ class Outcome:
 
     done: list[Case] = field(default_factory=list)
     refused: dict[int, StepRefused | PermissionDenied] = field(default_factory=dict)
+
+    def whole(self) -> list[Case]:
+        """The moved cases, or the first refusal raised: for a command that is all or nothing."""
+        for refusal in self.refused.values():
+            raise refusal
+        return self.done
 
 
 def perform(case: C, step: str, *, by: Any, key: str | None = None, **facts: Any) -> C:

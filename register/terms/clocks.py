@@ -107,6 +107,11 @@ def _new(case: Case, entry: LedgerEntry, rule: TermRule, calendar: Calendar) -> 
     length, unit = length_of(rule, entry.acted_at.astimezone(clock.ALMATY).date())
     due = due_moment(entry.acted_at, length, unit, calendar)
     return Term(
-        case_type=case.case_type, case_id=case.pk, term=rule.name,
-        started_at=entry.acted_at, length=length, unit=unit, due_at=due,
-    )  # fmt: skip
+        case_type=case.case_type,
+        case_id=case.pk,
+        term=rule.name,
+        started_at=entry.acted_at,
+        length=length,
+        unit=unit,
+        due_at=due,
+    )

@@ -26,31 +26,66 @@ class TermRule:
 
 TERMS = [
     TermRule(
-        "digital_verification", _("Digital verification"), 3, WORKING, "51-1.3.a",
+        "digital_verification",
+        _("Digital verification"),
+        3,
+        WORKING,
+        "51-1.3.a",
         starts=("application.start_verification",),
-        ends=("application.pass_to_assessment", "application.pass_to_decision", "application.refuse_on_verification",
-              "application.await_signature_of_refusal", "application.withdraw"),
+        ends=(
+            "application.pass_to_assessment",
+            "application.pass_to_decision",
+            "application.refuse_on_verification",
+            "application.await_signature_of_refusal",
+            "application.withdraw",
+        ),
     ),
     TermRule(
-        "production_assessment", _("Production assessment"), 15, WORKING, "51-1.4.a",
+        "production_assessment",
+        _("Production assessment"),
+        15,
+        WORKING,
+        "51-1.4.a",
         starts=("application.pass_to_assessment", "application.return_assessment"),
         ends=("application.conclude_assessment", "application.withdraw"),
     ),
     TermRule(
-        "field_inspection", _("Field inspection"), 10, WORKING, "51-1.5.a",
+        "field_inspection",
+        _("Field inspection"),
+        10,
+        WORKING,
+        "51-1.5.a",
         starts=("assessment.need_inspection",),
         ends=("assessment.record_inspection",),
     ),
     TermRule(
-        "opinion", _("Opinion of an invited body"), 5, WORKING, "51-1.4.a",
-        starts=("opinion.invite",), ends=("opinion.give", "opinion.decline", "opinion.record_silence"),
+        "opinion",
+        _("Opinion of an invited body"),
+        5,
+        WORKING,
+        "51-1.4.a",
+        starts=("opinion.invite",),
+        ends=("opinion.give", "opinion.decline", "opinion.record_silence"),
     ),
     TermRule(
-        "decision", _("Decision of the authorized body"), 5, WORKING, "51-1.6.a",
-        starts=("application.conclude_assessment", "application.pass_to_decision", "application.await_signature_of_refusal"),
-        ends=("application.include", "application.refuse", "application.return_assessment", "application.withdraw"),
+        "decision",
+        _("Decision of the authorized body"),
+        5,
+        WORKING,
+        "51-1.6.a",
+        starts=(
+            "application.conclude_assessment",
+            "application.pass_to_decision",
+            "application.await_signature_of_refusal",
+        ),
+        ends=(
+            "application.include",
+            "application.refuse",
+            "application.return_assessment",
+            "application.withdraw",
+        ),
     ),
-]  # fmt: skip
+]
 
 BY_NAME = {rule.name: rule for rule in TERMS}
 TERM_CHOICES = [(rule.name, rule.label) for rule in TERMS]

@@ -1,6 +1,6 @@
 """Nouns of verification, one a file."""
 
-from verification.models.assessment import ConditionFinding, Opinion, OperationFinding, ProductionAssessment
+from verification.models.assessment import ConditionFinding, OperationFinding, Opinion, ProductionAssessment
 from verification.models.conditions import ConditionsVersion, Declaration, Operation, ProductionCondition
 from verification.models.digital_verification import DigitalVerification, Evidence, Finding
 from verification.models.inspection import FieldInspection

@@ -76,33 +76,49 @@ class ProductionAssessment(Case):
         return confirmed.aggregate(total=models.Sum("operation__points", default=0))["total"]
 
     @transition(
-        field="state", source=[S.OPEN, S.INSPECTED], target=S.POSITIVE, permission=allowed(assesses),
-        conditions=[body_was_heard, findings_allow_positive], custom={"norm": "51-1.4.b"},
-    )  # fmt: skip
+        field="state",
+        source=[S.OPEN, S.INSPECTED],
+        target=S.POSITIVE,
+        permission=allowed(assesses),
+        conditions=[body_was_heard, findings_allow_positive],
+        custom={"norm": "51-1.4.b"},
+    )
     def find_positive(self, *, by: Any, at: datetime, reasons: str, points: int) -> None:
         """51-1.4.b: the confirmed operations reach the threshold and the conditions hold."""
         self.concluded_by, self.concluded_at, self.reasons = by, at, reasons
 
     @transition(
-        field="state", source=[S.OPEN, S.INSPECTED], target=S.NEGATIVE, permission=allowed(assesses),
-        conditions=[body_was_heard, findings_allow_negative], custom={"norm": "51-1.6.b"},
-    )  # fmt: skip
+        field="state",
+        source=[S.OPEN, S.INSPECTED],
+        target=S.NEGATIVE,
+        permission=allowed(assesses),
+        conditions=[body_was_heard, findings_allow_negative],
+        custom={"norm": "51-1.6.b"},
+    )
     def find_negative(self, *, by: Any, at: datetime, reasons: str, points: int) -> None:
         """51-1.6.b: a negative finding, never thin papers alone, shows the standard is not reached."""
         self.concluded_by, self.concluded_at, self.reasons = by, at, reasons
 
     @transition(
-        field="state", source=S.OPEN, target=S.INSPECTION_NEEDED, permission=allowed(assesses),
-        conditions=[something_cannot_be_told], custom={"norm": "51-1.5.a"},
-    )  # fmt: skip
+        field="state",
+        source=S.OPEN,
+        target=S.INSPECTION_NEEDED,
+        permission=allowed(assesses),
+        conditions=[something_cannot_be_told],
+        custom={"norm": "51-1.5.a"},
+    )
     def need_inspection(self, *, by: Any, at: datetime, reason: str) -> None:
         """51-1.5.a: assessment on the information supplied is impossible, so the site is visited."""
         self.inspection_reason = reason
 
     @transition(
-        field="state", source=S.INSPECTION_NEEDED, target=S.INSPECTED, permission=allowed(assesses),
-        conditions=[act_is_signed], custom={"norm": "51-1.5.c"},
-    )  # fmt: skip
+        field="state",
+        source=S.INSPECTION_NEEDED,
+        target=S.INSPECTED,
+        permission=allowed(assesses),
+        conditions=[act_is_signed],
+        custom={"norm": "51-1.5.c"},
+    )
     def record_inspection(self, *, by: Any, at: datetime, act: Any) -> None:
         """51-1.5.c: the signed act of the field inspection is in the case; its findings are entered."""
 
@@ -214,9 +230,12 @@ class Opinion(Case):
         self.invited_by, self.invited_at = by, at
 
     @transition(
-        field="state", source=[OpinionState.INVITED, OpinionState.SILENT], target=OpinionState.GIVEN,
-        permission=allowed(speaks_for_body), custom={"norm": "51-1.4.a"},
-    )  # fmt: skip
+        field="state",
+        source=[OpinionState.INVITED, OpinionState.SILENT],
+        target=OpinionState.GIVEN,
+        permission=allowed(speaks_for_body),
+        custom={"norm": "51-1.4.a"},
+    )
     def give(self, *, by: Any, at: datetime, verdict: str, text: str) -> None:
         """The body's representative gives its opinion; a late one is kept too."""
         self.answered_by, self.answered_at, self.verdict, self.text = by, at, verdict, text
@@ -233,8 +252,12 @@ class Opinion(Case):
         self.answered_by, self.answered_at, self.text = by, at, text
 
     @transition(
-        field="state", source=OpinionState.INVITED, target=OpinionState.SILENT, permission=allowed(invites),
-        conditions=[term_is_over], custom={"norm": "51-1.4.a"},
-    )  # fmt: skip
+        field="state",
+        source=OpinionState.INVITED,
+        target=OpinionState.SILENT,
+        permission=allowed(invites),
+        conditions=[term_is_over],
+        custom={"norm": "51-1.4.a"},
+    )
     def record_silence(self, *, by: Any, at: datetime) -> None:
         """The term is over without an answer: the assessor records that and goes on."""

@@ -53,9 +53,13 @@ class DigitalVerification(Case):
         return self.application.organisation_id
 
     @transition(
-        field="state", source=[S.PENDING, S.COLLECTING, S.INCONCLUSIVE, S.ESCALATED], target=S.COLLECTING,
-        permission=allowed(is_system), conditions=[nobody_is_collecting], custom={"norm": "51-1.3.a"},
-    )  # fmt: skip
+        field="state",
+        source=[S.PENDING, S.COLLECTING, S.INCONCLUSIVE, S.ESCALATED],
+        target=S.COLLECTING,
+        permission=allowed(is_system),
+        conditions=[nobody_is_collecting],
+        custom={"norm": "51-1.3.a"},
+    )
     def collect(self, *, by: Any, at: datetime, lease_until: datetime) -> None:
         """A worker takes the verification up; if it dies, the lease runs out and another does."""
         self.attempts += 1
@@ -69,7 +73,7 @@ class DigitalVerification(Case):
         custom={"norm": "51-1.3.c"},
     )
     def find_passed(self, *, by: Any, at: datetime, evidence: list, refused_goods: list) -> None:
-        """51-1.3.c: every required criterion about the producer, the facility and at least one good is met."""
+        """51-1.3.c: what is required of the producer, the facility and at least one good is met."""
         self.concluded_at, self.lease_until, self.silent_sources = at, None, []
 
     @transition(
@@ -147,7 +151,7 @@ class Evidence(models.Model):
 
 
 class Finding(models.Model):
-    """The outcome of one criterion about one subject in one attempt; the same evidence gives the same outcome."""
+    """The outcome of one criterion about one subject in one attempt; reproducible from the evidence."""
 
     verification = models.ForeignKey(DigitalVerification, on_delete=models.PROTECT, related_name="findings")
     attempt = models.PositiveSmallIntegerField()

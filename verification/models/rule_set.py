@@ -65,17 +65,25 @@ class RuleSet(Case):
         return f"{self.title} ({self.effective_from})"
 
     @transition(
-        field="state", source=S.DRAFT, target=S.PROPOSED, permission=allowed(is_administrator | is_signatory),
-        conditions=[has_approving_act, has_criteria], custom={"norm": "9.41-1"},
-    )  # fmt: skip
+        field="state",
+        source=S.DRAFT,
+        target=S.PROPOSED,
+        permission=allowed(is_administrator | is_signatory),
+        conditions=[has_approving_act, has_criteria],
+        custom={"norm": "9.41-1"},
+    )
     def propose(self, *, by: Any, at: datetime) -> None:
         """The draft is put before a second person."""
         self.proposed_by, self.proposed_at = by, at
 
     @transition(
-        field="state", source=S.PROPOSED, target=S.APPROVED, permission=allowed(is_signatory & proposed_by_somebody_else),
-        conditions=[has_approving_act], custom={"norm": "9.41-1"},
-    )  # fmt: skip
+        field="state",
+        source=S.PROPOSED,
+        target=S.APPROVED,
+        permission=allowed(is_signatory & proposed_by_somebody_else),
+        conditions=[has_approving_act],
+        custom={"norm": "9.41-1"},
+    )
     def approve(self, *, by: Any, at: datetime) -> None:
         """9.41-1: a signatory who did not propose it approves; it binds from its date."""
         self.approved_by, self.approved_at = by, at

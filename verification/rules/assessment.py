@@ -94,13 +94,15 @@ body_was_heard = Condition(
 findings_allow_positive = Condition(
     reaches_standard,
     _(
-        "A positive conclusion needs every required operation and condition confirmed and the threshold reached."
+        "A positive conclusion needs every required operation and condition confirmed, "
+        "and the threshold reached."
     ),
 )
 findings_allow_negative = Condition(
     lambda assessment: not best_case_reaches_standard(assessment),
     _(
-        "A negative conclusion needs negative findings that put the standard out of reach. What cannot be told needs a field inspection."
+        "A negative conclusion needs negative findings that put the standard out of reach. "
+        "What cannot be told needs a field inspection."
     ),
 )
 something_cannot_be_told = Condition(
