@@ -1,7 +1,7 @@
 """Reference data shipped with the portal: places, goods, products, activities, units of measure. Extracts.
 
 Read from the CSV files beside this module (their README tells what each holds) and kept for the process. What
-the portal uses at run time are the rows of `Classification`, which `register.reference.loading` fills from here.
+the portal uses at run time are the rows of `Classification`, filled by `register.reference.loading`.
 """
 
 import csv
