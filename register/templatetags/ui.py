@@ -28,19 +28,13 @@ def error_summary(*forms: BaseForm | BaseFormSet, gaps: Rows = (), title: str = 
 
 
 @register.inclusion_tag("_components/post_form.html", takes_context=True)
-def post_form(
-    context: Mapping, form: BaseForm, submit: str, action="", cancel_url="", danger=False, key=""
-) -> dict:
-    """A whole form that posts: token, fields, one button, and a way back. `key` is the idempotency key."""
-    return {
-        "form": form,
-        "submit": submit,
-        "action": action,
-        "cancel_url": cancel_url,
-        "danger": danger,
-        "key": key,
-        "csrf_token": context.get("csrf_token"),
-    }
+def post_form(context: Mapping, form: BaseForm | None, submit: str, **options: Any) -> dict:
+    """A whole form that posts: token, fields, one button, a way back.
+
+    Options: `action` and `cancel_url` (addresses), `danger` (a red button), `key` (the idempotency key),
+    `name` (of the button), `hidden` (markup of further hidden inputs).
+    """
+    return {"form": form or "", "submit": submit, "csrf_token": context.get("csrf_token"), **options}
 
 
 @register.inclusion_tag("_components/filter_form.html")
