@@ -1,4 +1,4 @@
-"""Load the reference data shipped with the portal: classifications and sample production conditions (51-7)."""
+"""Load the shipped reference data: classifications and sample production conditions (51-7)."""
 
 from typing import Any
 
