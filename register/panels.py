@@ -22,7 +22,7 @@ class Gap:
 
     step: str
     words: str | Promise
-    url: str = ""
+    url: str | Promise = ""
 
 
 class FormPanel(Protocol):

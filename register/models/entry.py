@@ -44,6 +44,11 @@ class Entry(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("register:entry-detail", args=[self.organisation.identifier])
 
+    @property
+    def chain(self) -> tuple[str, int]:
+        """Acts on an entry that move no case are kept in a history of its own."""
+        return "entry", self.pk
+
 
 class Registration(models.Model):
     """One inclusion: its own gap-free number and the decision it rests on (51-1.6.a)."""

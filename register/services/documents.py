@@ -6,7 +6,7 @@ import json
 import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from register.enums import IssuedKind
 from register.languages import LETTER_LANGUAGES
 from register.models.case import Case
 from register.models.document import IssuedDocument
+from register.models.entry import Entry
 from register.models.organisation import Organisation
 from register.services import numbers
 
@@ -68,7 +69,7 @@ Compose = Callable[[IssuedDocument], Part]
 
 def issue(
     kind: IssuedKind,
-    case: Case,
+    case: Case | Entry,
     *,
     organisation: Organisation,
     by: Any,
@@ -84,7 +85,7 @@ def issue(
         kind=kind,
         number=numbers.document_number(SERIES[kind]),
         organisation=organisation,
-        case_type=case.case_type,
+        case_type=_type_of(case),
         case_id=case.pk,
         issued_at=clock.now(),
         issued_by=by,
@@ -94,6 +95,10 @@ def issue(
     document.sha256 = hashlib.sha256(document.pdf).hexdigest()
     document.save(force_insert=True)
     return document
+
+
+def _type_of(case: Case | Entry) -> str:
+    return case.case_type if isinstance(case, Case) else case.chain[0]
 
 
 def preview(document: IssuedDocument, compose: Compose, *, url: str = "") -> bytes:
@@ -110,7 +115,12 @@ def render(number: str, parts: dict[str, Any], *, at: datetime, url: str = "") -
     local = at.astimezone(clock.ALMATY)
     data = {"number": number, "parts": parts, "url": url, "date": [local.year, local.month, local.day]}
     inputs = {"data": json.dumps(data, ensure_ascii=False), "qr": _qr(url)}
-    return _compiler().compile(sys_inputs=inputs, format="pdf", pdf_standards=STANDARDS, timestamp=at)
+    return _compiler().compile(
+        sys_inputs=inputs,
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=at.astimezone(UTC).replace(microsecond=0),
+    )
 
 
 def _qr(url: str) -> str:

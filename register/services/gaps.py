@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import reverse
+from django.urls import reverse_lazy
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from register.enums import ConsentKind, DocumentKind
@@ -45,26 +47,32 @@ def facility_gaps(application: Any) -> Iterable[Gap]:
             yield Gap(
                 "facility",
                 _("Facility: fill in “%(field)s”.") % {"field": _label(facility, name)},
-                f"{url}#id_{name}",
+                format_lazy("{}#id_{}", url, name),
             )
     if facility.tenure == "leased" and facility.leased_until is None:
-        yield Gap("facility", _("Facility: say until when it is leased."), f"{url}#id_leased_until")
+        yield Gap(
+            "facility", _("Facility: say until when it is leased."), format_lazy("{}#id_leased_until", url)
+        )
 
 
 def good_gaps(application: Any, good: Any) -> Iterable[Gap]:
     """What the register holds about a good, and its cost table."""
-    url = reverse("register:application-good", args=[application.pk, good.pk])
+    url = reverse_lazy("register:application-good", args=[application.pk, good.pk])
     for name in REQUIRED_OF_GOOD:
         if getattr(good, name) in ("", None):
             words = _("%(good)s: fill in “%(field)s”.") % {"good": good.name, "field": _label(good, name)}
-            yield Gap("goods", words, f"{url}#id_{name}")
+            yield Gap("goods", words, format_lazy("{}#id_{}", url, name))
     if good.wholly_produced:
         for name in ("wholly_produced_kind", "basis_number"):
             if not getattr(good, name):
                 words = _("%(good)s: fill in “%(field)s”.") % {"good": good.name, "field": _label(good, name)}
-                yield Gap("goods", words, f"{url}#id_{name}")
+                yield Gap("goods", words, format_lazy("{}#id_{}", url, name))
     elif good.ex_works_cost is None or not good.cost_lines.all():
-        yield Gap("goods", _("%(good)s: fill in the cost table.") % {"good": good.name}, f"{url}#costs")
+        yield Gap(
+            "goods",
+            _("%(good)s: fill in the cost table.") % {"good": good.name},
+            format_lazy("{}#costs", url),
+        )
 
 
 def document_gaps(application: Any, good: Any) -> Iterable[Gap]:
@@ -83,11 +91,11 @@ def consent_gaps(application: Any) -> Iterable[Gap]:
         if kind not in given:
             step = "declaration" if kind == ConsentKind.ACCURACY else "consents"
             words = _("Not given yet: %(consent)s.") % {"consent": kind.label}
-            yield Gap(step, words, f"{_step(application, step)}#id_{kind.value}")
+            yield Gap(step, words, format_lazy("{}#id_{}", _step(application, step), kind.value))
 
 
-def _step(application: Any, step: str) -> str:
-    return reverse(f"register:application-{step}", args=[application.pk])
+def _step(application: Any, step: str) -> Promise:
+    return reverse_lazy(f"register:application-{step}", args=[application.pk])
 
 
 def _label(instance: Any, name: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.functional import Promise
 
+from register import clock
 from register.exceptions import LedgerBroken
 from register.models.case import Case
 from register.models.ledger import LedgerEntry
@@ -39,6 +40,27 @@ def entry_for(
         actor=by,
         norm=norm,
         acted_at=at,
+        payload=canonical(facts),
+        idempotency_key=key,
+    )
+
+
+def record_act(
+    chain: tuple[str, int], act: str, *, by: Any, norm: str, facts: dict, key: str | None = None
+) -> LedgerEntry:
+    """One row for an act that moves no case: an extract is issued, a draft text is approved."""
+    chain_type, chain_id = chain
+    return LedgerEntry.objects.create(
+        chain_type=chain_type,
+        chain_id=chain_id,
+        case_type=chain_type,
+        case_id=chain_id,
+        step=act,
+        source="",
+        target="",
+        actor=by,
+        norm=norm,
+        acted_at=clock.now(),
         payload=canonical(facts),
         idempotency_key=key,
     )
