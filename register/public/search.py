@@ -1,6 +1,5 @@
 """The public search: one box for numbers and words, a region, and what is no longer listed (25.5)."""
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,9 +59,9 @@ class GoodFilter(django_filters.FilterSet):
 
 
 def long_enough(value: str) -> None:
-    """Refuse words the index cannot look up."""
-    if any(len(word) < SHORTEST for word in re.split(r"\s+", value.strip())):
-        raise forms.ValidationError(_("Write at least three letters or digits of each word."))
+    """Refuse a question without a word that the index can look up."""
+    if all(len(word) < SHORTEST for word in value.split()):
+        raise forms.ValidationError(_("Write at least three letters or digits of a word."))
 
 
 def is_listed() -> Exists:
