@@ -32,7 +32,7 @@ def day(value: date | datetime | None) -> SafeString | str:
         return ""
     if isinstance(value, datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
-    return format_html('<time datetime="{:%Y-%m-%d}">{}</time>', value, date_format(value))
+    return format_html('<time datetime="{}">{}</time>', f"{value:%Y-%m-%d}", date_format(value))
 
 
 @register.filter
