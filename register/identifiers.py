@@ -63,7 +63,7 @@ def validate_identifier(value: str) -> None:
     try:
         check(value)
     except InvalidIdentifier as error:
-        raise ValidationError(error.reason, code="identifier") from error
+        raise ValidationError(str(error.reason), code="identifier") from error
 
 
 def check_digit(eleven: str) -> int | None:
