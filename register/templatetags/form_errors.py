@@ -26,7 +26,7 @@ def _of_formset(formset: BaseFormSet) -> Iterator[Gap]:
 def _of_form(form: BaseForm) -> Iterator[Gap]:
     yield from ((error, "") for error in form.non_field_errors())
     for field in form:
-        yield from ((error, f"#{first_input_id(field)}") for error in field.errors)
+        yield from ((f"{field.label}: {error}", f"#{first_input_id(field)}") for error in field.errors)
 
 
 def first_input_id(field: BoundField) -> str:
