@@ -1,4 +1,4 @@
-"""What the tests run on: an embedded PostgreSQL, shared and stopped by the last user, and a broker a process."""
+"""What the tests run on: an embedded PostgreSQL, stopped by its last user, and a broker for each process."""
 
 from __future__ import annotations
 
@@ -16,9 +16,12 @@ from config.local.postgres import Cluster
 HOME = environment.HOME / "test"
 
 
-def provide() -> None:
-    """Start both and point the environment at them; both end with this process."""
-    cluster = Cluster(HOME / "postgres", durable=False)
+def provide(*, durable: bool = False) -> None:
+    """Start both and point the environment at them; both end with this process.
+
+    `durable` commits reach the disk, as in production: for figures, not for tests.
+    """
+    cluster = Cluster(HOME.parent / "bench" / "postgres" if durable else HOME / "postgres", durable=durable)
     users = _join(cluster.home / "users")
     cluster.start()
     atexit.register(_leave, users, cluster)

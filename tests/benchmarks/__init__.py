@@ -1,0 +1,1 @@
+"""Figures as ratios of interleaved pairs in one run; `make bench` prints them and keeps them by name."""
