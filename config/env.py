@@ -57,6 +57,18 @@ def url(text: str) -> str:
     return text.rstrip("/")
 
 
+KINDS: dict[Callable[[str], Any], str] = {
+    str: "text",
+    boolean: "on or off",
+    names: "list",
+    place: "one of three",
+    whole: "whole number",
+    level: "logging level",
+    url: "address",
+    Path: "folder",
+}
+
+
 @dataclass(frozen=True)
 class Variable:
     """One variable; `default` is text as it would stand in the environment, or REQUIRED."""
@@ -65,6 +77,11 @@ class Variable:
     parse: Callable[[str], Any]
     default: Any
     meaning: str
+
+    @property
+    def kind(self) -> str:
+        """The type in words."""
+        return KINDS[self.parse]
 
 
 GROUPS: dict[str, list[Variable]] = {
@@ -99,10 +116,16 @@ GROUPS: dict[str, list[Variable]] = {
             "How many reverse proxies stand in front. Above 0 their `X-Forwarded-Proto` and "
             "`X-Forwarded-For` are believed.",
         ),
+        Variable("DEMO", boolean, "off", "Says on every page that the data are made up."),
         Variable("LOG_LEVEL", level, "INFO", "The least serious line that is logged."),
     ],
     "Database, broker, cache": [
-        Variable("DATABASE_URL", str, REQUIRED, "PostgreSQL 16 or newer: `postgresql://user:password@host:5432/name`."),
+        Variable(
+            "DATABASE_URL",
+            str,
+            REQUIRED,
+            "PostgreSQL 15 or newer: `postgresql://user:password@host:5432/name`.",
+        ),
         Variable(
             "DATABASE_POOL_SIZE", whole, "4", "Connections a process may hold open. 0: no pool, one a thread."
         ),
@@ -120,7 +143,9 @@ GROUPS: dict[str, list[Variable]] = {
             "3600",
             "Seconds after which a task whose worker died is delivered again.",
         ),
-        Variable("CACHE_URL", str, REQUIRED, "`redis://host:6379/1` or `unix:///path?db=1`. Rate limits live here."),
+        Variable(
+            "CACHE_URL", str, REQUIRED, "`redis://host:6379/1` or `unix:///path?db=1`. Holds rate limits."
+        ),
     ],
     "State data": [
         Variable(
@@ -165,14 +190,14 @@ GROUPS: dict[str, list[Variable]] = {
             "Lets tests and the loading of the demo set the clock back. A system check refuses it in "
             "production.",
         ),
-        Variable("HSTS_SECONDS", whole, "31536000", "How long a browser remembers to use HTTPS only, in seconds."),
+        Variable("HSTS_SECONDS", whole, "31536000", "For how many seconds a browser keeps to HTTPS."),
     ],
 }
 VARIABLES = {variable.name: variable for group in GROUPS.values() for variable in group}
 
 
 class Environment:
-    """Reads variables by name: `env["MAX_UPLOAD_MB"]` is an int. Raises ImproperlyConfigured in plain words."""
+    """Reads variables by name: `env["MAX_UPLOAD_MB"]` is an int. Raises ImproperlyConfigured."""
 
     def __init__(self, source: Mapping[str, str] | None = None) -> None:
         self.source = os.environ if source is None else source

@@ -26,6 +26,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 OFFICIALS_NEED_SECOND_FACTOR = env["OFFICIALS_NEED_SECOND_FACTOR"]
 TIME_TRAVEL_ALLOWED = env["TIME_TRAVEL_ALLOWED"]
+DEMO = env["DEMO"]
 LOGGING = logging_of(env["LOG_LEVEL"], as_json=IN_PRODUCTION)
 
 INSTALLED_APPS = [
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",
     "django_fsm",
     "django_filters",
     "allauth",
@@ -86,6 +88,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # `templates/django/forms`: labels, hints, errors
 
 # Database, broker, cache
 DATABASES = {"default": Env.db_url_config(env["DATABASE_URL"])}

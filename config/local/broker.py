@@ -49,10 +49,10 @@ def command(base: Path, *, durable: bool = True) -> list[str]:
     """The server's command line. A durable broker loses at most a second of work when it is killed."""
     return [
         program(),
-        *("--port", "0", "--unixsocket", str(socket_of(base)), "--unixsocketperm", "700", "--daemonize", "no"),
+        *("--port", "0", "--unixsocket", str(socket_of(base)), "--unixsocketperm", "700"),
         *("--dir", str(base), "--save", "", "--appendonly", "yes" if durable else "no"),
-        *("--maxmemory-policy", "noeviction", "--loglevel", "warning"),
-    ]  # fmt: skip
+        *("--daemonize", "no", "--maxmemory-policy", "noeviction", "--loglevel", "warning"),
+    ]
 
 
 def answers(socket: Path) -> bool:

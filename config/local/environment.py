@@ -67,7 +67,7 @@ def provide() -> None:
 
 
 def sandboxed(home: Path, test_cluster: Cluster, broker_socket: Path) -> dict[str, str]:
-    """The same for tests: nothing is shared with the demo, and mail and gateway lead nowhere by themselves."""
+    """The same for tests: nothing is shared with the demo; mail and gateway lead nowhere of themselves."""
     return variables(DEFAULT_PORT) | {
         "ENVIRONMENT": "test",
         "PUBLIC_URL": "http://testserver",

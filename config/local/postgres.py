@@ -1,4 +1,4 @@
-"""A PostgreSQL that needs no installation: the binaries of a Python package, or those found on the machine."""
+"""A PostgreSQL that needs no installation: programs from a Python package, or those found on the machine."""
 
 from __future__ import annotations
 
@@ -6,16 +6,12 @@ import fcntl
 import os
 import pwd
 import shutil
-import signal
 import subprocess
-import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -23,7 +19,8 @@ from psycopg import sql
 from config.local.binaries import Binaries, find_binaries
 from config.local.places import Account, mark, reachable, socket_folder
 
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+SETTINGS = "-c listen_addresses='' -c unix_socket_permissions=0700 -c max_connections=200"
+NOT_DURABLE = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 @dataclass
@@ -31,7 +28,7 @@ class Cluster:
     """One PostgreSQL server with its data under `base`. Starting and stopping are safe across processes.
 
     As root the server runs as an unprivileged account, as PostgreSQL demands. `durable=False` is for tests:
-    a crash of the machine may cost the data.
+    a crash of the machine may cost the data. Failures raise RuntimeError in the server's own words.
     """
 
     base: Path
@@ -39,14 +36,14 @@ class Cluster:
 
     @cached_property
     def account(self) -> Account | None:
-        """Whom to run as, or None when we are not root and run it ourselves."""
+        """Whom to run as; None when we are not root and run it ourselves."""
         if os.geteuid() != 0:
             return None
         known = {entry.pw_name: entry for entry in pwd.getpwall()}
         entry = known.get("postgres") or known["nobody"]
         return Account(entry.pw_uid, entry.pw_gid)
 
-    @cached_property
+    @property
     def home(self) -> Path:
         """`base`, or a folder in /var/tmp where the account cannot reach `base` (a checkout under /root)."""
         base = self.base.resolve()
@@ -70,7 +67,7 @@ class Cluster:
             return found.copied_to(self.home / "programs")
         return found
 
-    @cached_property
+    @property
     def sockets(self) -> Path:
         return socket_folder(self.base, self.account)
 
@@ -79,18 +76,27 @@ class Cluster:
         return f"postgresql://app@/{database}?host={self.sockets}"
 
     def running(self) -> bool:
-        return self._call("pg_ctl", "-D", self.data, "status", check=False).returncode == 0
+        return self._call("pg_ctl", "-D", self.data, "status", check=False) == 0
 
     def start(self) -> None:
-        """Make the cluster if there is none, start it if it is down. Raises RuntimeError with the server's words."""
+        """Make the cluster if there is none, start it if it is down."""
         with self._alone():
             if not (self.data / "PG_VERSION").exists():
                 self._create()
             if not self.running():
+                options = f"{SETTINGS} -c unix_socket_directories='{self.sockets}'"
+                options += "" if self.durable else f" {NOT_DURABLE}"
                 self._call(
-                    "pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.home / "server.log",
-                    "-o", self._options(), "start",
-                )  # fmt: skip
+                    "pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.log, "-o", options, "start"
+                )
+
+    def accepts(self) -> bool:
+        """Does the server take connections?"""
+        try:
+            psycopg.connect(self.url("postgres"), connect_timeout=2).close()
+        except psycopg.OperationalError:
+            return False
+        return True
 
     def stop(self) -> None:
         """Stop the server, if it is up; open connections are cut."""
@@ -101,31 +107,24 @@ class Cluster:
     def remove(self) -> None:
         """Stop the server and delete its data."""
         self.stop()
+        shutil.rmtree(self.sockets)
         shutil.rmtree(self.home)
-        shutil.rmtree(self.sockets, ignore_errors=True)
-        for made in ("home", "sockets", "binaries"):
-            self.__dict__.pop(made, None)
 
     def create_database(self, name: str) -> None:
         """Create the database unless it is there."""
-        with psycopg.connect(self.url("postgres"), autocommit=True) as connection, self._alone():
+        with self._alone(), psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+    @property
+    def log(self) -> Path:
+        return self.home / "server.log"
 
     def _create(self) -> None:
         if self.data.exists():
             shutil.rmtree(self.data)  # an initdb that was cut short
-        self._call(
-            "initdb", "-D", self.data, "-U", "app", "-A", "trust", "-E", "UTF8", "--no-sync", "--no-instructions",
-            *self.binaries.locale_options(),
-        )  # fmt: skip
-
-    def _options(self) -> str:
-        options = (
-            f"-c listen_addresses='' -c unix_socket_directories='{self.sockets}' "
-            "-c unix_socket_permissions=0700 -c log_min_messages=warning -c max_connections=200"
-        )
-        return options if self.durable else f"{options} {FAST}"
+        encoding = ("-E", "UTF8", *self.binaries.locale_options())
+        self._call("initdb", "-D", self.data, "-U", "app", "-A", "trust", "--no-instructions", *encoding)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -133,38 +132,24 @@ class Cluster:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _call(self, program: str, *arguments: str | Path, check: bool = True) -> subprocess.CompletedProcess[str]:
-        who: dict[str, Any] = {}
-        if self.account:
-            who = {"user": self.account.uid, "group": self.account.gid, "extra_groups": []}
-        log = self.home / "last-command.log"  # a file and not a pipe: the server would hold a pipe open
-        with open(log, "w") as output:
+    def _call(self, program: str, *arguments: str | Path, check: bool = True) -> int:
+        """Run one of the programs as the account; its words go to a file, for a pipe would stay open."""
+        words = self.home / f"{program}.{os.getpid()}.log"
+        with open(words, "w") as output:
             done = subprocess.run(
                 [self.binaries.folder / program, *arguments],
-                stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, text=True, cwd="/",
-                env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "TZ": "UTC"}, check=False, **who,
-            )  # fmt: skip
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                cwd="/",
+                env={"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "TZ": "UTC"},
+                user=self.account.uid if self.account else None,
+                group=self.account.gid if self.account else None,
+                extra_groups=[] if self.account else None,
+                check=False,
+            )
+        said = words.read_text().strip()
+        words.unlink()
         if check and done.returncode:
-            raise RuntimeError(f"PostgreSQL's {program} failed ({self.home / 'server.log'}): {log.read_text().strip()}")
-        return done
-
-
-def attend(cluster: Cluster) -> int:
-    """Start the server and stay until told to end, then stop it; ends by itself when the server dies."""
-    ended = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ended.set())
-    cluster.start()
-    print(f"PostgreSQL {cluster.binaries.version} is up, data in {cluster.data}", flush=True)
-    while not ended.wait(2):
-        if not cluster.running():
-            print("PostgreSQL has died; its log is in", cluster.home / "server.log", flush=True)
-            return 1
-    cluster.stop()
-    return 0
-
-
-if __name__ == "__main__":
-    from config.local.environment import cluster
-
-    sys.exit(attend(cluster()))
+            raise RuntimeError(f"PostgreSQL's {program} failed: {said} See {self.log}.")
+        return done.returncode
