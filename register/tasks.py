@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from register.messages.email import send_waiting
-from register.terms.sweep import remind_and_escalate
+from register.terms.sweep import escalate_overdue
 
 
 @shared_task
@@ -15,4 +15,4 @@ def send_messages() -> int:
 @shared_task
 def sweep_terms() -> int:
     """Escalate terms that are over; the number escalated."""
-    return remind_and_escalate()
+    return escalate_overdue()

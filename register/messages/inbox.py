@@ -1,6 +1,6 @@
 """Messages are rows, written with the step that causes them; the mailer is only woken (51-1.3.c)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -34,9 +34,10 @@ def attach(message_filter: dict[str, Any], document: IssuedDocument) -> None:
     Message.objects.filter(document=None, **message_filter).update(document=document)
 
 
-def wake_mailer() -> None:
-    """For speed only: the sweep sends what a lost wake-up leaves behind."""
-    wake("register.tasks.send_messages")
+def wake_mailer(entries: Iterable[LedgerEntry]) -> None:
+    """For speed only, where a step wrote a letter: the sweep sends what a lost wake-up leaves behind."""
+    if any((notice := CATALOGUE.get(entry.event)) and notice.email for entry in entries):
+        wake("register.tasks.send_messages")
 
 
 def rendered(message: Message, language: str) -> tuple[str, str]:

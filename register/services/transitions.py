@@ -144,6 +144,6 @@ def _failed_condition(transition_: Transition, case: Case) -> StepRefused:
 
 
 def _announce(taken: list[tuple[Case, LedgerEntry]]) -> None:
-    inbox.wake_mailer()
+    inbox.wake_mailer(entry for _case, entry in taken)
     for case, entry in taken:
         step_taken.send(sender=type(case), case=case, step=entry.step, entry=entry)

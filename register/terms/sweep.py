@@ -12,7 +12,7 @@ def overdue(*, limit: int = 500) -> list[Term]:
     return list(late.select_for_update(skip_locked=True)[:limit])
 
 
-def remind_and_escalate() -> int:
+def escalate_overdue() -> int:
     """Mark overdue terms as escalated, so that work pages show them first; the number marked."""
     with transaction.atomic():
         late = overdue()
