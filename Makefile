@@ -3,7 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 PORT ?= 8000
 VENV := .venv/bin/python
-PIP := $(VENV) -m pip install --quiet --disable-pip-version-check
+PIP := $(VENV) -m pip install -qq --disable-pip-version-check
 TESTS := $(VENV) -m pytest -p tests.norms_plugin
 export PYTHONPATH := .
 .DEFAULT_GOAL := help
@@ -28,7 +28,7 @@ test-long: .venv/.test static/vendor/.complete ## fault, stateful and full acces
 	$(TESTS) -m long
 
 norms: .venv/.test static/vendor/.complete ## norm → tests → result
-	$(TESTS) --norms -q -n 2 --dist loadgroup
+	$(TESTS) --norms -q -m "norm and not long" -n 2 --dist loadgroup
 
 bench: .venv/.test ## the figures, into build/bench.json
 	@mkdir -p build
