@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils import timezone
 
-ALMATY = ZoneInfo("Asia/Almaty")
-"""Statutory time of the whole country (UTC+5 since 1 March 2024)."""
+from register.terms.working_days import ALMATY
+
+__all__ = ["ALMATY", "at", "now", "today"]
 
 _moment: ContextVar[datetime | None] = ContextVar("moment", default=None)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-WORKING, CALENDAR = "working", "calendar"
+from register.terms.working_days import WORKING
 
 
 @dataclass(frozen=True)
