@@ -1,7 +1,7 @@
-"""Asking the state's databases through the gateway: bounded, patient, and never fooled by a reply (51-1.3.a).
+"""Asking the state's databases through the gateway: bounded, patient, not to be fooled (51-1.3.a).
 
-`ask` and `ask_many` never raise for what a gateway does: an outage is `unavailable`, a reply outside the contract
-`malformed`, and neither says anything about the subject.
+`ask` and `ask_many` never raise for what a gateway does: an outage is `unavailable`, a reply outside the
+contract `malformed`, and neither says anything about the subject.
 """
 
 import asyncio
@@ -30,7 +30,7 @@ def present() -> datetime:
 
 
 class GatewayClient:
-    """One session with the gateway; use it as `async with`. `now` gives the moment that answers are asked at."""
+    """One session with the gateway, used as `async with`. `now` gives the moment that answers are asked at."""
 
     def __init__(
         self,

@@ -22,7 +22,7 @@ def lookup_organisation(
     limits: Limits = FOR_A_PAGE,
     now: Callable[[], datetime] = present,
 ) -> Answer:
-    """What the state knows of an organisation by BIN or IIN; answers within about three seconds, whatever happens."""
+    """What the state knows of an organisation by BIN or IIN; within about three seconds, whatever happens."""
     return ask_now("legal_entities", ProducerSubject(bin), url=url, key=key, limits=limits, now=now)
 
 

@@ -12,7 +12,7 @@ KINDS = frozenset({"building", "land", "premises"})
 
 
 class Property(Source):
-    """State corporation: rights to real estate and land found at the address or cadastral number asked for."""
+    """State corporation: rights to real estate and land at the address or cadastral number asked for."""
 
     code = "property"
     name = _("Register of real estate and land")
