@@ -18,7 +18,7 @@ WORTH_ANOTHER = frozenset({408, 425, 429})
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """`body` is a reply to be read when `failure` is empty; `is_malformed` tells the kinds of failure apart."""
+    """`body` is a reply to read when `failure` is empty; `is_malformed` tells two kinds of failure apart."""
 
     body: bytes = b""
     failure: str = ""

@@ -30,7 +30,7 @@ def present() -> datetime:
 
 
 class GatewayClient:
-    """One session with the gateway, used as `async with`. `now` gives the moment that answers are asked at."""
+    """One session with the gateway, used as `async with`. `now` gives the moment of asking."""
 
     def __init__(
         self,

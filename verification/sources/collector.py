@@ -7,6 +7,7 @@ memory feels how long the list is (Little's law: calls a second ≤ calls in fli
 import asyncio
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import copy_context
 from dataclasses import dataclass
@@ -71,13 +72,16 @@ class Collector(Generic[Token]):
 
     def collect(self, jobs: Iterable[Job[Token]]) -> Iterator[tuple[Token, list[Answer]]]:
         """Each job's token and answers, as they are completed."""
-        for done in self.sets(jobs, at_most=1):
+        for done in self.sets(jobs, at_most=1, linger=0):
             yield from done
 
     def sets(
-        self, jobs: Iterable[Job[Token]], *, at_most: int = 100
+        self, jobs: Iterable[Job[Token]], *, at_most: int = 100, linger: float = 0.2
     ) -> Iterator[list[tuple[Token, list[Answer]]]]:
-        """The same in sets of 1 to `at_most`: what was completed while the caller was storing."""
+        """The same in sets of 1 to `at_most`: what was completed while the caller was storing.
+
+        After the first, others are waited for `linger` seconds, so that storing is worth its while.
+        """
         waiting, under_way, is_drawn = iter(jobs), 0, False
         while True:
             while not is_drawn and under_way < self._limits.open_jobs:
@@ -88,16 +92,16 @@ class Collector(Generic[Token]):
                     under_way += 1
             if not under_way:
                 return
-            done = self._take(at_most)
+            done = self._take(min(at_most, under_way), linger)
             under_way -= len(done)
             yield done
 
-    def _take(self, at_most: int) -> list[tuple[Token, list[Answer]]]:
-        """Wait for one, then take what else is there."""
-        taken = [self._done.get()]
+    def _take(self, at_most: int, linger: float) -> list[tuple[Token, list[Answer]]]:
+        """Wait for one, then for what else comes soon."""
+        taken, until = [self._done.get()], time.monotonic() + linger
         while len(taken) < at_most:
             try:
-                taken.append(self._done.get_nowait())
+                taken.append(self._done.get(timeout=max(0.0, until - time.monotonic())))
             except queue.Empty:
                 break
         if error := next((done.error for done in taken if done.error is not None), None):

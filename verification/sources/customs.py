@@ -28,7 +28,7 @@ class Customs(Source):
 
 
 def _import(read: Fields) -> dict[str, Any]:
-    """One year: quantity in `unit` (the unit asked for, where customs counts in it), net mass in kilograms."""
+    """One year: quantity in `unit` (the unit asked for, where customs counts in it), net mass in kg."""
     return {
         "tnved": read.text("tnved", r"[0-9]{10}"),
         "year": read.whole("year"),
