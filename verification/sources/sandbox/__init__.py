@@ -1,4 +1,4 @@
-"""A gateway that stands in for the state's: one contract, deterministic synthetic companies, faults on demand.
+"""A gateway that stands in for the state's: one contract, synthetic companies, faults on demand.
 
 It is a process of its own: `python -m verification.sources.sandbox --port 8001`.
 """

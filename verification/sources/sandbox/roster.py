@@ -67,7 +67,9 @@ BY_REGION: dict[str, tuple[tuple[str, str], ...]] = {
 WITH_A_DEFECT: dict[str, tuple[str, str, str, dict[str, Any]]] = {
     "no_employees": ("Бос Цех", "furniture", "75", {"employees": 0}),
     "inactive_taxpayer": ("Тынық Зауыт", "cables", "35", {"taxpayer": "inactive"}),
-    "liquidated": ("Бұрынғы Өндіріс", "bricks", "31", {"event": Event("liquidated", date(2025, 3, 14), True)}),
+    "liquidated": (
+        "Бұрынғы Өндіріс", "bricks", "31", {"event": Event("liquidated", date(2025, 3, 14), True)},
+    ),
     "liquidation_under_way": (
         "Жабылатын Комбинат", "meat", "55", {"event": Event("liquidated", date(2025, 9, 1), False)},
     ),

@@ -55,12 +55,18 @@ TRADES: dict[str, Trade] = {
 PROCESSING = tuple(key for key, trade in TRADES.items() if not trade.document)
 TRADING_OKED = "46900"
 
-DOCUMENT_BY_CHAPTER: dict[str, str] = {
-    **{f"{chapter:02d}": "agricultural_record" for chapter in range(1, 15)},
+DOCUMENT_BY_CODE: dict[str, str] = {
+    **{f"{chapter:02d}": "agricultural_record" for chapter in (*range(1, 15), 51)},
     "22": "water_permit",
-    "25": "common_minerals_licence",
+    "25": "extraction_licence",
+    "2505": "common_minerals_licence",
+    "2517": "common_minerals_licence",
     "26": "extraction_licence",
+    "2612": "extraction_contract",
+    "2701": "extraction_licence",
+    "2702": "extraction_licence",
     "27": "extraction_contract",
+    "2844": "extraction_contract",
     "72": "scrap_permit",
     "74": "scrap_permit",
     "76": "scrap_permit",
@@ -69,6 +75,4 @@ DOCUMENT_BY_CHAPTER: dict[str, str] = {
 
 def document_for(tnved: str) -> str:
     """The kind of record that a wholly produced good of this code rests on."""
-    if tnved.startswith("2701"):
-        return "extraction_licence"
-    return DOCUMENT_BY_CHAPTER.get(tnved[:2], "permit")
+    return DOCUMENT_BY_CODE.get(tnved[:4]) or DOCUMENT_BY_CODE.get(tnved[:2], "permit")
