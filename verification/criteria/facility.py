@@ -94,7 +94,7 @@ class ElectricityUsed(Criterion):
             _("The reply leaves out %(months)s."), _("Nothing is asked of you: the request will be repeated.")
         ),
     }
-    shows = {"kwh": wording.number, "minimum": wording.number, "months": wording.listed}
+    shows = {"kwh": wording.number, "minimum": wording.number, "months": wording.months}
 
     def judge(self, facts: Facts, parameters: Mapping[str, Any]) -> Finding:
         lag, count = parameters["lag_months"], parameters["months"]

@@ -51,6 +51,11 @@ def quarters(values: list[str]) -> str:
     return ", ".join(quarter(value) for value in values)
 
 
+def months(values: list[str]) -> str:
+    """2026-09, 2026-08 as 09.2026, 08.2026."""
+    return ", ".join(date_format(date.fromisoformat(f"{value}-01"), "m.Y") for value in values)
+
+
 def sources(codes: list[str]) -> str:
     """Names of sources, as the reader knows them."""
     return ", ".join(str(registry.get(code).name) for code in codes)

@@ -48,9 +48,7 @@ class GatewayClient:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
-        timeout = aiohttp.ClientTimeout(
-            total=self._limits.total_seconds, sock_connect=self._limits.connect_seconds
-        )
+        timeout = aiohttp.ClientTimeout(total=self._limits.total_seconds, sock_connect=self._limits.connect_seconds)
         self._session = aiohttp.ClientSession(
             connector=aiohttp.TCPConnector(limit=0),
             timeout=timeout,
@@ -144,9 +142,7 @@ class GatewayClient:
             raw=raw, raw_sha256=digest, error=last.failure[:300],
         )  # fmt: skip
 
-    def _answers(
-        self, source: Source, subjects: Sequence[Subject], asked_at: datetime, last: Attempt
-    ) -> list[Answer]:
+    def _answers(self, source: Source, subjects: Sequence[Subject], asked_at: datetime, last: Attempt) -> list[Answer]:
         """Each subject's own reply, taken from the batch by its place; each is kept and judged by itself."""
         try:
             replies = [] if last.failure else _replies(last.body, len(subjects))

@@ -80,9 +80,7 @@ def _fresh(fields: Fields, now: datetime) -> datetime:
 
 def encode(reply: object) -> bytes:
     """One reply of a batch in a form of its own: the same value always gives the same bytes."""
-    return json.dumps(reply, ensure_ascii=False, sort_keys=True, default=_number).encode(
-        "utf-8", "surrogatepass"
-    )
+    return json.dumps(reply, ensure_ascii=False, sort_keys=True, default=_number).encode("utf-8", "surrogatepass")
 
 
 def _number(value: Decimal) -> float:

@@ -14,9 +14,7 @@ def arguments(given: list[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8001)
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--key", default=os.environ.get("GATEWAY_KEY", "sandbox"), help="the portal's key")
-    parser.add_argument(
-        "--control-key", default=os.environ.get("GATEWAY_CONTROL_KEY"), help="else the portal's key"
-    )
+    parser.add_argument("--control-key", default=os.environ.get("GATEWAY_CONTROL_KEY"), help="else the portal's key")
     parser.add_argument("--seed", default="", help="another seed makes other companies")
     parser.add_argument("--latency-ms", type=int, default=0, help="how long every answer takes")
     return parser.parse_args(given)

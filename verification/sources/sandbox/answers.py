@@ -42,8 +42,7 @@ def pensions(company: Company, subject: Query, params: Query, on: date) -> Data:
     quarters = params.get("quarters") or last_quarters(on, 2)
     return {
         "quarters": [
-            {"quarter": quarter, "employees": _about(company.employees, company, quarter)}
-            for quarter in quarters
+            {"quarter": quarter, "employees": _about(company.employees, company, quarter)} for quarter in quarters
         ]
     }
 
@@ -74,9 +73,7 @@ def electricity(company: Company, subject: Query, params: Query, on: date) -> Da
     if company.kwh_a_month is None:
         return None
     months = params.get("months") or last_months(on, 12)
-    return {
-        "months": [{"month": month, "kwh": _about(company.kwh_a_month, company, month)} for month in months]
-    }
+    return {"months": [{"month": month, "kwh": _about(company.kwh_a_month, company, month)} for month in months]}
 
 
 def licences(company: Company, subject: Query, params: Query, on: date) -> Data:

@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 ANY = "*"
-KINDS = frozenset(
-    {"slow", "silent", "down", "status", "malformed", "other_company", "patch", "no_record", "body"}
-)
+KINDS = frozenset({"slow", "silent", "down", "status", "malformed", "other_company", "patch", "no_record", "body"})
 WHOLE_CALL = frozenset({"slow", "silent", "down", "malformed", "body"})
 """Faults of the connection: in a batch they befall the whole call, the others one reply of it."""
 

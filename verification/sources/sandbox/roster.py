@@ -74,7 +74,7 @@ WITH_A_DEFECT: dict[str, tuple[str, str, str, dict[str, Any]]] = {
         "Жабылатын Комбинат", "meat", "55", {"event": Event("liquidated", date(2025, 9, 1), False)},
     ),
     "arrears": ("Борышкер Зауыт", "paints", "15", {"arrears_tenge": 4_870_300}),
-    "imports_the_same_good": ("Импорт Тех", "pumps", "71", {"imports_a_year": 50_000_000}),
+    "imports_the_same_good": ("Импорт Тех", "pumps", "71", {"imports_a_year": 60_000}),
     "lease_is_over": ("Жалдау Цех", "windows", "79", {"right": "leased", "leased_until": date(2024, 12, 31)}),
     "no_right_to_the_facility": ("Мекенсіз Өндіріс", "knitwear", "61", {"right": None}),
     "no_electricity": ("Қараңғы Цех", "plastic_pipes", "47", {"kwh_a_month": 0}),
