@@ -9,11 +9,11 @@ Gap = tuple[str, str]
 
 
 def gaps_of(forms: Iterable[BaseForm | BaseFormSet | None]) -> Iterator[Gap]:
-    """Errors in the order in which a reader meets the fields on the page."""
+    """Errors in the order in which a reader meets the fields; a page without a form gives none."""
     for form in forms:
         if isinstance(form, BaseFormSet):
             yield from _of_formset(form)
-        elif form is not None:
+        elif isinstance(form, BaseForm):
             yield from _of_form(form)
 
 

@@ -79,9 +79,7 @@ def term_of(term: Term) -> dict:
 
 
 @register.inclusion_tag("_components/next_step.html")
-def next_step(
-    what: str, due: Any = None, who: str = "", url: str = "", action: str = "", yours=False
-) -> dict:
+def next_step(what: str, due: Any = None, who: str = "", url: str = "", action: str = "", yours=False) -> dict:
     """What happens next in a case, whose turn it is and by when; `yours` marks that the reader must act."""
     return {"what": what, "due": due, "who": who, "url": url, "action": action, "yours": yours}
 
@@ -125,17 +123,13 @@ def empty_state(title: str, text: str = "", url: str = "", action: str = "") -> 
 
 
 @register.inclusion_tag("_components/message_card.html")
-def message_card(
-    subject: str, at: Any, url: str = "", body: str = "", unread=False, sender: str = ""
-) -> dict:
+def message_card(subject: str, at: Any, url: str = "", body: str = "", unread=False, sender: str = "") -> dict:
     """One message of the inbox."""
     return {"subject": subject, "at": at, "url": url, "body": body, "unread": unread, "sender": sender}
 
 
 @register.inclusion_tag("_components/document_row.html")
-def document_row(
-    name: str, url: str = "", size: int | None = None, sha256: str = "", kind: str = "", at=None
-) -> dict:
+def document_row(name: str, url: str = "", size: int | None = None, sha256: str = "", kind: str = "", at=None) -> dict:
     """A kept file inside `<ul class="documents">`: name, size in bytes, SHA-256 and its download."""
     return {"name": name, "url": url, "size": size, "sha256": sha256, "kind": kind, "at": at}
 
@@ -178,9 +172,7 @@ def panel(content: SafeString, title: str = "", id: str = "", level: int = 2, to
 
 
 @register.simple_block_tag
-def case_header(
-    content: SafeString, title: str, number: str = "", kind: str = "", case: Any = None
-) -> SafeString:
+def case_header(content: SafeString, title: str, number: str = "", kind: str = "", case: Any = None) -> SafeString:
     """The head of a case page: what it is, its number and state; the block's content is its facts."""
     return _block("case_header", content, title=title, number=number, kind=kind, case=case)
 

@@ -33,7 +33,10 @@ class GalleryForm(forms.Form):
     day = forms.DateField(label="Дата", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     amount = forms.IntegerField(label="Қуаты, т", min_value=0)
     tenure = forms.ChoiceField(
-        label="Право на объект", help_text="По договору", widget=forms.RadioSelect, choices=[("o", "Меншік"), ("l", "Жалға алу")]
+        label="Право на объект",
+        help_text="По договору",
+        widget=forms.RadioSelect,
+        choices=[("o", "Меншік"), ("l", "Жалға алу")],
     )
     kinds = forms.MultipleChoiceField(
         label="Түрлері", widget=forms.CheckboxSelectMultiple, choices=[("a", "Сынақ"), ("b", "Рұқсат")], required=False
@@ -71,7 +74,10 @@ def context() -> dict:
         "tones": [(tone, tone) for tone in sorted(set(TONES.values()))],
         "pairs": [("БСН", "123456789012", "#"), (sentence, sentence, "#"), ("Жоқ", "", "")],
         "findings": [
-            {"what": sentence, "declared": "6 операция", "required": "5", "evidence": "212 МВт·сағ", "verdict": verdict, "note": sentence}
+            {
+                "what": sentence, "declared": "6 операция", "required": "5", "evidence": "212 МВт·сағ",
+                "verdict": verdict, "note": sentence,
+            }
             for verdict in ("met", "not_met", "unknown")
         ],
         "goods": [(sentence, "78,25"), ("Сүт", "100")],
@@ -88,7 +94,8 @@ def context() -> dict:
             {"title": "Құжаттар", "url": "", "state": "todo", "gaps": 0},
         ],
         "events": [
-            {"at": moment, "title": sentence, "actor": "Портал", "norm": "51-1.3.a", "tone": "good", "detail": sentence},
+            {"at": moment, "title": sentence, "actor": "Портал", "norm": "51-1.3.a", "tone": "good",
+             "detail": sentence},
             {"at": moment, "title": "Берілді", "actor": "А. Серікова", "url": "#"},
         ],
     }  # fmt: skip
