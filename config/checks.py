@@ -18,9 +18,7 @@ def no_time_travel(**_: Any) -> list[CheckMessage]:
 def second_factor(**_: Any) -> list[CheckMessage]:
     """Officials' signatures have legal effect, so a password alone is not enough."""
     if settings.IN_PRODUCTION and not settings.OFFICIALS_NEED_SECOND_FACTOR:
-        return [
-            Error("OFFICIALS_NEED_SECOND_FACTOR is off in production.", hint="Unset it.", id="config.E002")
-        ]
+        return [Error("OFFICIALS_NEED_SECOND_FACTOR is off in production.", hint="Unset it.", id="config.E002")]
     return []
 
 

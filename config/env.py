@@ -106,9 +106,7 @@ GROUPS: dict[str, list[Variable]] = {
             "",
             "More host names the portal answers to, by commas. The one of PUBLIC_URL is always allowed.",
         ),
-        Variable(
-            "DEBUG", boolean, "off", "Django's debug pages. Never in production: a system check refuses."
-        ),
+        Variable("DEBUG", boolean, "off", "Django's debug pages. Never in production: a system check refuses."),
         Variable(
             "TRUSTED_PROXIES",
             whole,
@@ -126,9 +124,7 @@ GROUPS: dict[str, list[Variable]] = {
             REQUIRED,
             "PostgreSQL 15 or newer: `postgresql://user:password@host:5432/name`.",
         ),
-        Variable(
-            "DATABASE_POOL_SIZE", whole, "4", "Connections a process may hold open. 0: no pool, one a thread."
-        ),
+        Variable("DATABASE_POOL_SIZE", whole, "4", "Connections a process may hold open. 0: no pool, one a thread."),
         Variable("TEST_DATABASE_NAME", str, "test_register", "The database the tests create."),
         Variable(
             "CELERY_BROKER_URL",
@@ -143,9 +139,7 @@ GROUPS: dict[str, list[Variable]] = {
             "3600",
             "Seconds after which a task whose worker died is delivered again.",
         ),
-        Variable(
-            "CACHE_URL", str, REQUIRED, "`redis://host:6379/1` or `unix:///path?db=1`. Holds rate limits."
-        ),
+        Variable("CACHE_URL", str, REQUIRED, "`redis://host:6379/1` or `unix:///path?db=1`. Holds rate limits."),
     ],
     "State data": [
         Variable(
@@ -187,8 +181,7 @@ GROUPS: dict[str, list[Variable]] = {
             "TIME_TRAVEL_ALLOWED",
             boolean,
             "off",
-            "Lets tests and the loading of the demo set the clock back. A system check refuses it in "
-            "production.",
+            "Lets tests and the loading of the demo set the clock back. A system check refuses it in production.",
         ),
         Variable("HSTS_SECONDS", whole, "31536000", "For how many seconds a browser keeps to HTTPS."),
     ],

@@ -182,6 +182,7 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 # Mail
 vars().update(Env.email_url_config(env["EMAIL_URL"]))

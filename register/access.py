@@ -96,8 +96,4 @@ def _declare(view: View, words: str) -> View:
 
 def _second_factor_missing(request: HttpRequest) -> bool:
     """An official without a second factor sets one up before anything else (one switch relaxes it)."""
-    return (
-        settings.OFFICIALS_NEED_SECOND_FACTOR
-        and request.user.is_official
-        and not request.user.has_second_factor
-    )
+    return settings.OFFICIALS_NEED_SECOND_FACTOR and request.user.is_official and not request.user.has_second_factor

@@ -19,9 +19,7 @@ WORDS: dict[str, str | Promise] = {
     "application.pass_to_assessment": _("Digital verification passed; production assessment started"),
     "application.pass_to_decision": _("Digital verification passed; no production assessment is required"),
     "application.refuse_on_verification": _("Not included: digital verification was not passed"),
-    "application.await_signature_of_refusal": _(
-        "Digital verification not passed; the decision awaits a signature"
-    ),
+    "application.await_signature_of_refusal": _("Digital verification not passed; the decision awaits a signature"),
     "application.assign": _("Assessor assigned"),
     "application.conclude_assessment": _("Assessment concluded; the case went to a signatory"),
     "application.return_assessment": _("Assessment returned by the signatory"),

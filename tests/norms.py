@@ -56,6 +56,4 @@ def verdict(outcomes: Iterable[str]) -> str:
     counts = Counter(outcomes)
     if not counts:
         return "not yet built"
-    return ", ".join(
-        f"{counts[name]} {name}" for name in ("failed", "passed", "skipped", "not run") if counts[name]
-    )
+    return ", ".join(f"{counts[name]} {name}" for name in ("failed", "passed", "skipped", "not run") if counts[name])

@@ -183,8 +183,7 @@ def traces(case: Any, by: Person) -> dict[str, Any]:
     about = {"case_type": case.case_type, "case_id": case.pk}
     return {
         "state": type(case)._base_manager.get(pk=case.pk).state,
-        "ledger": last
-        and (last.step, last.source, last.target, last.norm, last.actor_id == by.pk, sorted(last.facts)),
+        "ledger": last and (last.step, last.source, last.target, last.norm, last.actor_id == by.pk, sorted(last.facts)),
         "messages": sorted(Message.objects.filter(**about).values_list("event", "delivery")),
         "terms": sorted(Term.objects.filter(**about).values_list("term", "length", "unit", "ended_by_step")),
     }

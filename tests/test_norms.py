@@ -80,9 +80,7 @@ def project(pytester, monkeypatch):
 
 
 def run(project, *options):
-    return project.runpytest_subprocess(
-        "-p", "no:django", "-p", "tests.norms_plugin", "-p", "no:xdist", *options
-    )
+    return project.runpytest_subprocess("-p", "no:django", "-p", "tests.norms_plugin", "-p", "no:xdist", *options)
 
 
 def test_the_terminal_shows_every_norm_with_its_tests_and_results(project):

@@ -50,6 +50,15 @@ def fingerprint() -> str:
     return hashlib.sha256((BASE_DIR / "package-lock.json").read_bytes() + repr(COPIED).encode()).hexdigest()
 
 
+def collected_fingerprint() -> str:
+    """Changes when a static file of ours, or a package that may bring some, does."""
+    ours = sorted(path for path in (BASE_DIR / "static").rglob("*") if path.is_file())
+    seen = hashlib.sha256((BASE_DIR / "requirements" / "local.txt").read_bytes())
+    for path in ours:
+        seen.update(str(path.relative_to(BASE_DIR)).encode() + path.read_bytes())
+    return seen.hexdigest()
+
+
 def vendor() -> bool:
     """Bring `static/vendor/` up to date; False when it was. Raises NoNode, CalledProcessError."""
     stamp = VENDOR / ".complete"

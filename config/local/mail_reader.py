@@ -86,9 +86,7 @@ def handler_for(letters: Letters) -> type[BaseHTTPRequestHandler]:
             filename = quote(part.get_filename() or "attachment")
             content = part.get_payload(decode=True)
             disposition = f"attachment; filename*=UTF-8''{filename}"
-            self._give(
-                content if isinstance(content, bytes) else b"", "application/octet-stream", disposition
-            )
+            self._give(content if isinstance(content, bytes) else b"", "application/octet-stream", disposition)
 
         def _give(self, content: bytes, kind: str, disposition: str = "inline") -> None:
             self.send_response(HTTPStatus.OK)

@@ -37,15 +37,10 @@ def socket_folder(base: Path, account: Account | None = None) -> Path:
             os.chown(folder, account.uid, account.gid)
     found = folder.lstat()
     if folder.is_symlink() or found.st_uid != owner or found.st_mode & 0o077:
-        raise PermissionError(
-            f"{folder} belongs to someone else or is open to others: remove it and try again."
-        )
+        raise PermissionError(f"{folder} belongs to someone else or is open to others: remove it and try again.")
     return folder
 
 
 def reachable(path: Path, account: Account) -> bool:
     """May `account` walk down to `path`?"""
-    return all(
-        (place.stat().st_mode & 0o001) or place.stat().st_uid == account.uid
-        for place in [path, *path.parents]
-    )
+    return all((place.stat().st_mode & 0o001) or place.stat().st_uid == account.uid for place in [path, *path.parents])

@@ -86,9 +86,7 @@ class Cluster:
             if not self.running():
                 options = f"{SETTINGS} -c unix_socket_directories='{self.sockets}'"
                 options += "" if self.durable else f" {NOT_DURABLE}"
-                self._call(
-                    "pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.log, "-o", options, "start"
-                )
+                self._call("pg_ctl", "-D", self.data, "-w", "-t", "60", "-l", self.log, "-o", options, "start")
 
     def accepts(self) -> bool:
         """Does the server take connections?"""

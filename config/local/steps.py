@@ -51,6 +51,15 @@ def copy_front_end(_: Supervisor) -> None:
     frontend.vendor()
 
 
+def collect_static(supervisor: Supervisor) -> None:
+    """Only when a file or a package changed: compressing them all takes a while."""
+    stamp = HOME / "static" / ".complete"
+    wanted = frontend.collected_fingerprint()
+    if not stamp.exists() or stamp.read_text() != wanted:
+        manage("collectstatic --no-input --clear")(supervisor)
+        stamp.write_text(wanted)
+
+
 def start_neighbours(supervisor: Supervisor) -> None:
     supervisor.start("gateway", "mail")
     for name, variable in (("gateway", "GATEWAY_PORT"), ("mail", "MAIL_PORT")):
@@ -74,9 +83,7 @@ STEPS = [
         copy_front_end,
         "They come from the npm registry: check the network. Without Node.js, `make node` brings one.",
     ),
-    Step(
-        "static files", manage("collectstatic --no-input"), "A file named above refers to one that is absent."
-    ),
+    Step("static files", collect_static, "A file named above refers to one that is absent."),
     Step("sandbox gateway and mail", start_neighbours, "Its log is in .local/log."),
     Step(
         "demo (the first time takes a few minutes)",
@@ -95,7 +102,5 @@ def prepare(supervisor: Supervisor) -> None:
         try:
             step.does(supervisor)
         except (ProcessFailed, RuntimeError, OSError) as error:
-            raise StepFailed(
-                f"This step failed: {step.says}.\n\n{error}\n\nHow to mend it: {step.mend}"
-            ) from error
+            raise StepFailed(f"This step failed: {step.says}.\n\n{error}\n\nHow to mend it: {step.mend}") from error
         print(f"{time.monotonic() - began:.1f} s", flush=True)

@@ -71,7 +71,9 @@ class Supervisor:
 
     def start(self, *names: str) -> None:
         for name in names:
-            self.children[name] = self._spawn(name, self.commands[name], self.environment, aloud=True)
+            self.children[name] = self._spawn(
+                name, self.commands[name], self.environment, aloud=name not in self.foundation
+            )
 
     def call(self, name: str, command: str, *, aloud: bool = False, **more: str) -> None:
         """Run a command to its end. Raises ProcessFailed with its last lines."""

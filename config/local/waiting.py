@@ -20,9 +20,7 @@ def wait_for(ready: Callable[[], bool], seconds: float, what: str, supervisor: S
             time.sleep(0.2)  # its last words are still being read
             raise ProcessFailed(f"{name} ended with {code}:\n" + "\n".join(child.said))
         if time.monotonic() > end:
-            raise TimeoutError(
-                f"{what} did not answer within {seconds:.0f} seconds.\n" + "\n".join(child.said)
-            )
+            raise TimeoutError(f"{what} did not answer within {seconds:.0f} seconds.\n" + "\n".join(child.said))
         time.sleep(0.05)
 
 

@@ -74,9 +74,7 @@ def letter(message: Message) -> EmailMessage:
     """The e-mail of a message: in the reader's language, with the issued document where there is one."""
     language = message.recipient.language if message.recipient.language in PORTAL_LANGUAGES else "kk"
     subject, body = rendered(message, language)
-    text = render_to_string(
-        "messages/_letter.txt", {"body": body, "portal": settings.PUBLIC_URL, "language": language}
-    )
+    text = render_to_string("messages/_letter.txt", {"body": body, "portal": settings.PUBLIC_URL, "language": language})
     email = EmailMessage(
         subject,
         text,

@@ -20,10 +20,7 @@ from register.wake import wake
 def write(taken: Sequence[tuple[Case, LedgerEntry]]) -> None:
     """One row per event and recipient, for one case or a set; repeated steps write nothing twice."""
     rows = [
-        row
-        for case, entry in taken
-        if (notice := CATALOGUE.get(entry.event))
-        for row in _rows(notice, case, entry)
+        row for case, entry in taken if (notice := CATALOGUE.get(entry.event)) for row in _rows(notice, case, entry)
     ]
     if rows:
         Message.objects.bulk_create(rows, ignore_conflicts=True)
@@ -59,9 +56,7 @@ _model = cache(case_model)
 
 
 def _rows(notice: Notice, case: Case, entry: LedgerEntry) -> list[Message]:
-    recipients = {pk for group in notice.to for pk in group(case)} - {
-        entry.actor_id if not notice.email else None
-    }
+    recipients = {pk for group in notice.to for pk in group(case)} - {entry.actor_id if not notice.email else None}
     delivery = Delivery.WAITING if notice.email else Delivery.NOT_MAILED
     now = clock.now()
     return [

@@ -28,9 +28,7 @@ class Document(models.Model):
     """A file of an application, judged by content, with the SHA-256 of what was received."""
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="documents")
-    good = models.ForeignKey(
-        DeclaredGood, on_delete=models.CASCADE, null=True, blank=True, related_name="documents"
-    )
+    good = models.ForeignKey(DeclaredGood, on_delete=models.CASCADE, null=True, blank=True, related_name="documents")
     kind = models.CharField(_("kind"), max_length=30, choices=DocumentKind)
     file = models.FileField(storage=private_storage, upload_to=storage_path)
     name = models.CharField(_("file name"), max_length=200)

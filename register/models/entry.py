@@ -55,18 +55,14 @@ class Registration(models.Model):
 
     number = models.CharField(_("registration number"), max_length=20, unique=True)
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="registrations")
-    application = models.OneToOneField(
-        Application, on_delete=models.PROTECT, null=True, related_name="registration"
-    )
+    application = models.OneToOneField(Application, on_delete=models.PROTECT, null=True, related_name="registration")
     registered_at = models.DateTimeField(_("registered at"))
 
     class Meta:
         verbose_name = _("registration")
         verbose_name_plural = _("registrations")
         ordering = ["-registered_at", "-pk"]
-        triggers = [
-            pgtrigger.Protect(name="registration_kept", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = [pgtrigger.Protect(name="registration_kept", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self) -> str:
         return self.number
@@ -99,9 +95,7 @@ class Good(models.Model):
         ]
         constraints = [
             models.UniqueConstraint("entry", "facility", "tnved", "name_kk", name="one_identity_a_good"),
-            models.CheckConstraint(
-                condition=Q(product_code__regex=r"^[0-9]{13}$"), name="product_code_digits"
-            ),
+            models.CheckConstraint(condition=Q(product_code__regex=r"^[0-9]{13}$"), name="product_code_digits"),
         ]
 
     def __str__(self) -> str:
@@ -150,9 +144,7 @@ class Listing(models.Model):
     valid = DateTimeRangeField(_("on the register"))
     recorded = DateTimeRangeField(_("as recorded"))
     ground = models.CharField(_("ground of inclusion"), max_length=10, choices=InclusionGround)
-    end_ground = models.CharField(
-        _("ground of exclusion"), max_length=10, choices=ExclusionGround, blank=True
-    )
+    end_ground = models.CharField(_("ground of exclusion"), max_length=10, choices=ExclusionGround, blank=True)
     in_country_value = models.DecimalField(_("in-country value share, %"), max_digits=5, decimal_places=2)
     yearly_capacity = models.DecimalField(_("capacity a year"), max_digits=18, decimal_places=3, null=True)
     unit = models.CharField(_("unit of measure"), max_length=10, blank=True)
@@ -177,8 +169,7 @@ class Listing(models.Model):
                 name="listing_share_is_percent",
             ),
             models.CheckConstraint(
-                condition=Q(valid__upper_inf=True, end_ground="")
-                | (Q(valid__upper_inf=False) & ~Q(end_ground="")),
+                condition=Q(valid__upper_inf=True, end_ground="") | (Q(valid__upper_inf=False) & ~Q(end_ground="")),
                 name="an_end_has_its_ground",
             ),
         ]

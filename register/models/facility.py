@@ -41,9 +41,7 @@ class Facility(models.Model):
     )
     tenure = models.CharField(_("owned or leased"), max_length=10, choices=Tenure, blank=True)
     leased_until = models.DateField(_("leased until"), null=True, blank=True)
-    cadastral_number = models.CharField(
-        _("cadastral number"), max_length=40, blank=True, validators=[cadastral_number]
-    )
+    cadastral_number = models.CharField(_("cadastral number"), max_length=40, blank=True, validators=[cadastral_number])
     camera_count = models.PositiveSmallIntegerField(_("number of cameras"), null=True, blank=True)
     cameras = models.TextField(_("where the cameras are and what they show"), blank=True, max_length=2000)
 

@@ -27,9 +27,7 @@ kpved_code = RegexValidator(
     r"^[0-9]{2}(\.[0-9]{1,2}){1,2}(\.[0-9]{1,3})?$",
     _("Write the KPVED code with dots, for example 27.11.41."),
 )
-ens_tru_code = RegexValidator(
-    r"^[0-9]{6}\.[0-9]{3}\.[0-9]{6}$", _("Write the ENS TRU code as 271141.300.000000.")
-)
+ens_tru_code = RegexValidator(r"^[0-9]{6}\.[0-9]{3}\.[0-9]{6}$", _("Write the ENS TRU code as 271141.300.000000."))
 
 
 class DeclaredGood(Case):
@@ -68,12 +66,8 @@ class DeclaredGood(Case):
     )
     formula_version = models.CharField(_("version of the formula"), max_length=20, blank=True, editable=False)
     wholly_produced = models.BooleanField(_("wholly produced in Kazakhstan"), default=False)
-    wholly_produced_kind = models.CharField(
-        _("what kind"), max_length=30, choices=WhollyProducedKind, blank=True
-    )
-    basis_number = models.CharField(
-        _("number of the licence, contract, permit or record"), max_length=60, blank=True
-    )
+    wholly_produced_kind = models.CharField(_("what kind"), max_length=30, choices=WhollyProducedKind, blank=True)
+    basis_number = models.CharField(_("number of the licence, contract, permit or record"), max_length=60, blank=True)
     assessed_at = models.DateTimeField(_("assessed at"), null=True, editable=False)
     assessed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+"

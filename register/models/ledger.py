@@ -61,9 +61,7 @@ class LedgerEntry(models.Model):
         verbose_name = _("ledger entry")
         verbose_name_plural = _("ledger entries")
         ordering = ["chain_type", "chain_id", "seq"]
-        constraints = [
-            models.UniqueConstraint(fields=["chain_type", "chain_id", "seq"], name="ledger_one_seq")
-        ]
+        constraints = [models.UniqueConstraint(fields=["chain_type", "chain_id", "seq"], name="ledger_one_seq")]
         indexes = [
             models.Index(fields=["case_type", "case_id"], name="ledger_case"),
             models.Index(fields=["acted_at"], name="ledger_when"),

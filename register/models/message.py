@@ -21,9 +21,7 @@ class Message(models.Model):
     """What a person is told about a step; the e-mail, where there is one, is sent after commit."""
 
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="inbox")
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, null=True, related_name="messages"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="messages")
     event = models.CharField(max_length=100)
     case_type = models.CharField(max_length=40)
     case_id = models.BigIntegerField()
@@ -47,13 +45,9 @@ class Message(models.Model):
         verbose_name = _("message")
         verbose_name_plural = _("messages")
         ordering = ["-written_at", "-pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["step_id", "event", "recipient"], name="one_message_a_step")
-        ]
+        constraints = [models.UniqueConstraint(fields=["step_id", "event", "recipient"], name="one_message_a_step")]
         indexes = [
-            models.Index(
-                fields=["next_attempt_at"], condition=Q(delivery=Delivery.WAITING), name="message_waiting"
-            ),
+            models.Index(fields=["next_attempt_at"], condition=Q(delivery=Delivery.WAITING), name="message_waiting"),
             models.Index(fields=["recipient", "-written_at"], name="message_inbox"),
         ]
 

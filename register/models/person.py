@@ -77,9 +77,7 @@ class Person(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         ordering = ["full_name"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["is_system"], condition=models.Q(is_system=True), name="one_system_person"
-            ),
+            models.UniqueConstraint(fields=["is_system"], condition=models.Q(is_system=True), name="one_system_person"),
         ]
 
     def __str__(self) -> str:

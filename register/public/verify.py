@@ -18,9 +18,7 @@ from register.services import extract as extracts
 class CheckForm(forms.Form):
     """The number and the code printed on an extract."""
 
-    number = forms.CharField(
-        label=_("Number of the extract"), max_length=30, help_text=_("For example E-2026-000123.")
-    )
+    number = forms.CharField(label=_("Number of the extract"), max_length=30, help_text=_("For example E-2026-000123."))
     code = forms.CharField(
         label=_("Check code"), max_length=30, help_text=_("Twelve letters and digits under the number.")
     )

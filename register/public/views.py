@@ -28,9 +28,7 @@ class OnDateForm(forms.Form):
         """A future day has no answer."""
         on = self.cleaned_data["on"]
         if on and on > clock.today():
-            raise forms.ValidationError(
-                _("The register does not know the future: choose today or an earlier day.")
-            )
+            raise forms.ValidationError(_("The register does not know the future: choose today or an earlier day."))
         return on
 
 
@@ -56,9 +54,7 @@ def register_search(request: HttpRequest) -> HttpResponse:
 @public
 def entry_detail(request: HttpRequest, identifier: str) -> HttpResponse:
     """A producer with its goods and their in-country value shares, on a date."""
-    entry = get_object_or_404(
-        Entry.objects.select_related("organisation"), organisation__identifier=identifier
-    )
+    entry = get_object_or_404(Entry.objects.select_related("organisation"), organisation__identifier=identifier)
     form = OnDateForm(request.GET or None)
     valid = not request.GET or form.is_valid()
     on = form.cleaned_data["on"] if request.GET and valid else None

@@ -35,9 +35,9 @@ def _names(columns: Sequence[Any]) -> list[sql.Identifier]:
 
 
 def _create(model: type[models.Model], columns: Sequence[Any]) -> sql.Composed:
-    return sql.SQL(
-        "CREATE TEMPORARY TABLE moved_rows ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA"
-    ).format(sql.SQL(", ").join(_names(columns)), sql.Identifier(model._meta.db_table))
+    return sql.SQL("CREATE TEMPORARY TABLE moved_rows ON COMMIT DROP AS SELECT {} FROM {} WITH NO DATA").format(
+        sql.SQL(", ").join(_names(columns)), sql.Identifier(model._meta.db_table)
+    )
 
 
 def _copy(columns: Sequence[Any]) -> sql.Composed:
@@ -47,6 +47,6 @@ def _copy(columns: Sequence[Any]) -> sql.Composed:
 def _update(model: type[models.Model], columns: Sequence[Any]) -> sql.Composed:
     key = sql.Identifier(model._meta.pk.column)  # type: ignore[union-attr]
     changes = [sql.SQL("{0} = moved_rows.{0}").format(name) for name in _names(columns) if name != key]
-    return sql.SQL(
-        "UPDATE {table} SET {changes} FROM moved_rows WHERE {table}.{key} = moved_rows.{key}"
-    ).format(table=sql.Identifier(model._meta.db_table), changes=sql.SQL(", ").join(changes), key=key)
+    return sql.SQL("UPDATE {table} SET {changes} FROM moved_rows WHERE {table}.{key} = moved_rows.{key}").format(
+        table=sql.Identifier(model._meta.db_table), changes=sql.SQL(", ").join(changes), key=key
+    )

@@ -98,14 +98,10 @@ def worded(application: Application, by: Any, document: IssuedDocument) -> Part:
     included = [good for good in goods if good["included"]]
     refused = [good for good in goods if not good["included"]]
     return Part(
-        title=_("Decision on inclusion in the register")
-        if included
-        else _("Decision not to include in the register"),
+        title=_("Decision on inclusion in the register") if included else _("Decision not to include in the register"),
         facts=_facts(application, by, document),
         sections=([_included(included)] if included else []) + ([_refused(refused)] if refused else []),
-        footer=_("After the non-conformities are removed, the applicant may apply again (51-1.6).")
-        if refused
-        else "",
+        footer=_("After the non-conformities are removed, the applicant may apply again (51-1.6).") if refused else "",
     )
 
 

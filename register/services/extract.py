@@ -151,9 +151,7 @@ def worded(code: str, document: IssuedDocument) -> Part:
     )
     footer = _("Check this extract by the QR code or on the portal by its number and check code.")
     table = Table(_("Goods on the register"), columns, rows)
-    return Part(
-        _("Extract from the register of goods producers"), facts, [Section("", [words], table)], footer
-    )
+    return Part(_("Extract from the register of goods producers"), facts, [Section("", [words], table)], footer)
 
 
 def _row(good: dict[str, Any], language: str) -> list[str]:

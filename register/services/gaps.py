@@ -50,9 +50,7 @@ def facility_gaps(application: Any) -> Iterable[Gap]:
                 format_lazy("{}#id_{}", url, name),
             )
     if facility.tenure == "leased" and facility.leased_until is None:
-        yield Gap(
-            "facility", _("Facility: say until when it is leased."), format_lazy("{}#id_leased_until", url)
-        )
+        yield Gap("facility", _("Facility: say until when it is leased."), format_lazy("{}#id_leased_until", url))
 
 
 def good_gaps(application: Any, good: Any) -> Iterable[Gap]:
@@ -67,7 +65,7 @@ def good_gaps(application: Any, good: Any) -> Iterable[Gap]:
             if not getattr(good, name):
                 words = _("%(good)s: fill in “%(field)s”.") % {"good": good.name, "field": _label(good, name)}
                 yield Gap("goods", words, format_lazy("{}#id_{}", url, name))
-    elif good.ex_works_cost is None or not good.cost_lines.all():
+    elif good.in_country_value is None or good.ex_works_cost is None or not good.cost_lines.all():
         yield Gap(
             "goods",
             _("%(good)s: fill in the cost table.") % {"good": good.name},

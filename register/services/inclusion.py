@@ -40,12 +40,8 @@ def include(application: Application, *, by: Any, key: str | None = None) -> App
 def _enter(application: Application, number: str, included: list[DeclaredGood], *, by: Any) -> dict[int, str]:
     """Put the goods on the register; product code by id of the declared good."""
     at = clock.now()
-    entry, _new = Entry.objects.get_or_create(
-        organisation=application.organisation, defaults={"first_listed_at": at}
-    )
-    registration = Registration.objects.create(
-        number=number, entry=entry, application=application, registered_at=at
-    )
+    entry, _new = Entry.objects.get_or_create(organisation=application.organisation, defaults={"first_listed_at": at})
+    registration = Registration.objects.create(number=number, entry=entry, application=application, registered_at=at)
     goods: dict[int, Good] = {}
     for declared in included:
         goods[declared.pk] = listings.known_good(entry, declared)
@@ -71,6 +67,4 @@ def _refuse(refused: list[DeclaredGood], *, by: Any) -> None:
 
 
 def _tell(application: Application, document: IssuedDocument) -> None:
-    inbox.attach(
-        {"case_type": "application", "case_id": application.pk, "event": "application.include"}, document
-    )
+    inbox.attach({"case_type": "application", "case_id": application.pk, "event": "application.include"}, document)

@@ -63,9 +63,7 @@ def end_listing(listing: Listing, *, at: datetime, ground: str) -> Listing:
         if f.name not in ("id", "valid", "recorded")
     }
     facts["end_ground"] = ground
-    return Listing.objects.create(
-        **facts, valid=DateTimeTZRange(listing.valid.lower, at, "[)"), recorded=_from(now)
-    )
+    return Listing.objects.create(**facts, valid=DateTimeTZRange(listing.valid.lower, at, "[)"), recorded=_from(now))
 
 
 def refresh_search_text(good: Good) -> None:

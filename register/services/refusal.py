@@ -28,9 +28,7 @@ def refuse(application: Application, *, by: Any, key: str | None = None) -> Appl
     return application
 
 
-def return_assessment(
-    application: Application, *, reason: str, by: Any, key: str | None = None
-) -> Application:
+def return_assessment(application: Application, *, reason: str, by: Any, key: str | None = None) -> Application:
     """51-1.6.a: send the assessment back with reasons; every concluded good is assessed anew."""
     with transaction.atomic():
         application = perform(application, "return_assessment", by=by, key=key, reason=reason)

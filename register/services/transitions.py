@@ -73,9 +73,7 @@ def perform_many(
     outcome = Outcome()
     with transaction.atomic():
         taken: list[tuple[Case, LedgerEntry]] = []
-        for case in (
-            model._base_manager.select_for_update(of=("self",)).filter(pk__in=list(ids)).order_by("pk")
-        ):
+        for case in model._base_manager.select_for_update(of=("self",)).filter(pk__in=list(ids)).order_by("pk"):
             try:
                 facts = facts_for(case) if facts_for else {}
                 taken.append((case, _take(case, step, by=by, at=clock.now(), facts=facts, key=None)))

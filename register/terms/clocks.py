@@ -55,9 +55,7 @@ def current_calendar() -> Calendar:
 
 def length_of(rule: TermRule, on: date) -> tuple[int, str]:
     """Length and unit in force on a date: the administrator's newest, or the default of the table."""
-    row = (
-        TermLength.objects.filter(term=rule.name, effective_from__lte=on).order_by("-effective_from").first()
-    )
+    row = TermLength.objects.filter(term=rule.name, effective_from__lte=on).order_by("-effective_from").first()
     return (row.length, row.unit) if row else (rule.length, rule.unit)
 
 
@@ -83,9 +81,7 @@ def recompute(*, reason: str = "") -> int:
 
 
 def _move(term: Term, due: datetime, reason: str) -> None:
-    TermChange.objects.create(
-        term=term, old_due_at=term.due_at, new_due_at=due, changed_at=clock.now(), reason=reason
-    )
+    TermChange.objects.create(term=term, old_due_at=term.due_at, new_due_at=due, changed_at=clock.now(), reason=reason)
     term.due_at = due
     term.save(update_fields=["due_at"])
 

@@ -32,9 +32,7 @@ def issued_document(request: HttpRequest, number: str) -> HttpResponse:
 @signed_in
 def extract_take(request: HttpRequest, identifier: str) -> HttpResponse:
     """Ask, then issue one extract; repeating the request gives the same one."""
-    entry = get_object_or_404(
-        Entry.objects.select_related("organisation"), organisation__identifier=identifier
-    )
+    entry = get_object_or_404(Entry.objects.select_related("organisation"), organisation__identifier=identifier)
     if request.method != "POST":
         return _ask(request, entry)
     try:
@@ -44,9 +42,7 @@ def extract_take(request: HttpRequest, identifier: str) -> HttpResponse:
     return redirect("register:issued-document", number=issued.document.number)
 
 
-def _ask(
-    request: HttpRequest, entry: Entry, *, refusal: StepRefused | None = None, status: int = 200
-) -> HttpResponse:
+def _ask(request: HttpRequest, entry: Entry, *, refusal: StepRefused | None = None, status: int = 200) -> HttpResponse:
     key = request.POST.get("idempotency_key") or uuid.uuid4().hex
     context = {"entry": entry, "key": key, "refusal": refusal}
     return render(request, "register/extract/take.html", context, status=status)

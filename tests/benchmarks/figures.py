@@ -18,9 +18,7 @@ class Figure:
     detail: str
 
 
-def paired(
-    name: str, ours: Callable[[], float], limit: Callable[[], float], *, pairs: int, what: str
-) -> Figure:
+def paired(name: str, ours: Callable[[], float], limit: Callable[[], float], *, pairs: int, what: str) -> Figure:
     """Measure limit and ours in turns; each call gives a rate (more is better)."""
     ratios, rates = [], []
     for _pair in range(pairs):
@@ -29,9 +27,7 @@ def paired(
         rates.append((own, reference))
     own, reference = (median(column) for column in zip(*rates, strict=True))
     spread = f"min {min(ratios):.2f}, max {max(ratios):.2f}, {pairs} pairs"
-    return Figure(
-        name, round(median(ratios), 3), f"{what}; ours {own:.0f}/s, limit {reference:.0f}/s; {spread}"
-    )
+    return Figure(name, round(median(ratios), 3), f"{what}; ours {own:.0f}/s, limit {reference:.0f}/s; {spread}")
 
 
 def keep(figures: list[Figure]) -> None:

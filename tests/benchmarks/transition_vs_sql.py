@@ -57,9 +57,7 @@ def _cases(number: int) -> Iterator[Application]:
     cases = Application.objects.bulk_create(
         Application(**where, **filed, number=f"2026-{FIRST + place}") for place in range(number)
     )
-    DeclaredGood.objects.bulk_create(
-        DeclaredGood(application=case, state=GoodState.VERIFIED) for case in cases
-    )
+    DeclaredGood.objects.bulk_create(DeclaredGood(application=case, state=GoodState.VERIFIED) for case in cases)
     return iter(cases)
 
 

@@ -104,9 +104,7 @@ def test_a_signature_is_whole_or_did_not_happen(faults):
 
 def test_one_step_is_whole_or_did_not_happen(faults):
     draft = complete_draft()
-    writes = attempts(
-        lambda: perform(draft, "file", by=draft.created_by, number="2026-1", declared={}), faults
-    )
+    writes = attempts(lambda: perform(draft, "file", by=draft.created_by, number="2026-1", declared={}), faults)
     assert writes >= 3
 
 

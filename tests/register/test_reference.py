@@ -72,9 +72,7 @@ def test_a_good_is_found_by_its_code():
 
 @pytest.mark.django_db
 def test_loading_twice_changes_nothing_and_leaves_an_administrators_own_codes():
-    own = Classification.objects.create(
-        scheme=Scheme.TNVED, code="9999999999", name_kk="өзге", name_ru="прочее"
-    )
+    own = Classification.objects.create(scheme=Scheme.TNVED, code="9999999999", name_kk="өзге", name_ru="прочее")
     number = load_classifications()
     Classification.objects.filter(scheme=Scheme.UNIT, code="kg").update(name_ru="кг")
     assert load_classifications() == number

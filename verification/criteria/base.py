@@ -115,10 +115,7 @@ class Criterion:
     def explain(self, stored: Mapping[str, Any]) -> Explanation:
         """A stored finding in the active language."""
         say = self.says.get(stored["reason"]) or COMMON[stored["reason"]]
-        shown = {
-            name: self.shows.get(name, wording.DEFAULTS.get(name, str))(value)
-            for name, value in stored.items()
-        }
+        shown = {name: self.shows.get(name, wording.DEFAULTS.get(name, str))(value) for name, value in stored.items()}
         return Explanation(str(self.title), str(say.found) % shown, str(say.remedy) % shown, self.norm)
 
 

@@ -54,9 +54,7 @@ def _is_declared(row: Mapping[str, Any], facts: Facts) -> bool:
         return False
     if declared.kato and row["kato"][:2] != declared.kato[:2]:
         return False
-    return not declared.cadastral_number or _digits(row["cadastral_number"]) == _digits(
-        declared.cadastral_number
-    )
+    return not declared.cadastral_number or _digits(row["cadastral_number"]) == _digits(declared.cadastral_number)
 
 
 def _digits(cadastral_number: str) -> str:

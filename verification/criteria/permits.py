@@ -86,9 +86,7 @@ class SupplierRecord(Criterion):
     def judge(self, facts: Facts, parameters: Mapping[str, Any]) -> Finding:
         number = facts.declared.basis_number
         records = [
-            row
-            for row in _own(facts)
-            if _same(row["number"], number) and _confirms(row, facts) and _covers(row, facts)
+            row for row in _own(facts) if _same(row["number"], number) and _confirms(row, facts) and _covers(row, facts)
         ]
         return _best(records, facts, not_met("not_confirmed", number=number or "–"))
 

@@ -30,9 +30,7 @@ class ManufacturingOked(Criterion):
     )
     says = {
         "met": Say(_("Registered activity by OKED: %(oked)s.")),
-        "none": Say(
-            _("No activity is registered."), _("Register a manufacturing activity by OKED, and apply again.")
-        ),
+        "none": Say(_("No activity is registered."), _("Register a manufacturing activity by OKED, and apply again.")),
         "other": Say(
             _("Registered activities by OKED: %(oked)s; none of them is manufacturing."),
             _("Register a manufacturing activity by OKED, and apply again."),
@@ -118,6 +116,4 @@ def _worst(years: Mapping[int, Decimal], capacity: Decimal, limit: Decimal, tnve
     shown = str(share.quantize(Decimal("0.01"), ROUND_HALF_UP))
     if share <= limit:
         return met(tnved=tnved, share=shown)
-    return not_met(
-        "imports", tnved=tnved, year=year, quantity=f"{years[year]:f}", share=shown, limit=f"{limit:f}"
-    )
+    return not_met("imports", tnved=tnved, year=year, quantity=f"{years[year]:f}", share=shown, limit=f"{limit:f}")

@@ -137,9 +137,7 @@ class ProductionAssessment(Case):
 class OperationFinding(models.Model):
     """The assessor's finding on one operation, with a remark."""
 
-    assessment = models.ForeignKey(
-        ProductionAssessment, on_delete=models.CASCADE, related_name="operation_findings"
-    )
+    assessment = models.ForeignKey(ProductionAssessment, on_delete=models.CASCADE, related_name="operation_findings")
     operation = models.ForeignKey(Operation, on_delete=models.PROTECT, related_name="+")
     found = models.CharField(_("finding"), max_length=20, choices=Found)
     remark = models.TextField(_("remark"), blank=True, max_length=2000)
@@ -148,9 +146,7 @@ class OperationFinding(models.Model):
         verbose_name = _("finding on an operation")
         verbose_name_plural = _("findings on operations")
         ordering = ["assessment", "operation"]
-        constraints = [
-            models.UniqueConstraint(fields=["assessment", "operation"], name="one_finding_an_operation")
-        ]
+        constraints = [models.UniqueConstraint(fields=["assessment", "operation"], name="one_finding_an_operation")]
 
     def __str__(self) -> str:
         return f"{self.operation}: {self.found}"
@@ -159,9 +155,7 @@ class OperationFinding(models.Model):
 class ConditionFinding(models.Model):
     """The assessor's finding on one production condition, with a remark."""
 
-    assessment = models.ForeignKey(
-        ProductionAssessment, on_delete=models.CASCADE, related_name="condition_findings"
-    )
+    assessment = models.ForeignKey(ProductionAssessment, on_delete=models.CASCADE, related_name="condition_findings")
     condition = models.ForeignKey(ProductionCondition, on_delete=models.PROTECT, related_name="+")
     found = models.CharField(_("finding"), max_length=20, choices=Found)
     remark = models.TextField(_("remark"), blank=True, max_length=2000)
@@ -170,9 +164,7 @@ class ConditionFinding(models.Model):
         verbose_name = _("finding on a condition")
         verbose_name_plural = _("findings on conditions")
         ordering = ["assessment", "condition"]
-        constraints = [
-            models.UniqueConstraint(fields=["assessment", "condition"], name="one_finding_a_condition")
-        ]
+        constraints = [models.UniqueConstraint(fields=["assessment", "condition"], name="one_finding_a_condition")]
 
     def __str__(self) -> str:
         return f"{self.condition}: {self.found}"

@@ -113,9 +113,7 @@ class Declaration(models.Model):
     """What the applicant declares against the version in force; the version is kept (51-1.4.b)."""
 
     good = models.OneToOneField(DeclaredGood, on_delete=models.CASCADE, related_name="declaration")
-    version = models.ForeignKey(
-        ConditionsVersion, on_delete=models.PROTECT, null=True, related_name="declarations"
-    )
+    version = models.ForeignKey(ConditionsVersion, on_delete=models.PROTECT, null=True, related_name="declarations")
     operations = models.ManyToManyField(Operation, blank=True, related_name="+")
     conditions = models.ManyToManyField(ProductionCondition, blank=True, related_name="+")
     note = models.TextField(_("how the operations are performed"), blank=True, max_length=4000)

@@ -94,9 +94,7 @@ class DigitalVerification(Case):
         permission=allowed(is_system),
         custom={"norm": "51-1.3.a"},
     )
-    def find_inconclusive(
-        self, *, by: Any, at: datetime, next_attempt_at: datetime, silent_sources: list
-    ) -> None:
+    def find_inconclusive(self, *, by: Any, at: datetime, next_attempt_at: datetime, silent_sources: list) -> None:
         """A source did not answer: never a reason against the applicant; it is tried again."""
         self.lease_until, self.next_attempt_at, self.silent_sources = None, next_attempt_at, silent_sources
 

@@ -100,12 +100,8 @@ def _standards(table: dict[str, Any]) -> Iterator[Standard]:
     common = {key: table[key] for key in ("effective_from", "act_number", "act_date")}
     for entry in table["standards"]:
         own = {key: value for key, value in entry.items() if key not in ("codes", "operations", "conditions")}
-        operations = tuple(
-            Operation(**row | {"proof": ProofKind(row["proof"])}) for row in entry["operations"]
-        )
-        conditions = tuple(
-            Condition(**row | {"kind": ConditionKind(row["kind"])}) for row in entry["conditions"]
-        )
+        operations = tuple(Operation(**row | {"proof": ProofKind(row["proof"])}) for row in entry["operations"])
+        conditions = tuple(Condition(**row | {"kind": ConditionKind(row["kind"])}) for row in entry["conditions"])
         for code in entry["codes"]:
             yield Standard(code=code, operations=operations, conditions=conditions, **common | own)
 

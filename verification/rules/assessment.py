@@ -55,9 +55,7 @@ def unmet_operations(assessment: Any) -> list[Any]:
 def unmet_conditions(assessment: Any) -> list[Any]:
     """Required conditions of the standard that were not confirmed."""
     confirmed = _found(assessment.condition_findings, Found.CONFIRMED, "condition_id")
-    return [
-        item for item in assessment.version.conditions.all() if item.required and item.pk not in confirmed
-    ]
+    return [item for item in assessment.version.conditions.all() if item.required and item.pk not in confirmed]
 
 
 def reaches_standard(assessment: Any) -> bool:
@@ -93,10 +91,7 @@ body_was_heard = Condition(
 )
 findings_allow_positive = Condition(
     reaches_standard,
-    _(
-        "A positive conclusion needs every required operation and condition confirmed, "
-        "and the threshold reached."
-    ),
+    _("A positive conclusion needs every required operation and condition confirmed, and the threshold reached."),
 )
 findings_allow_negative = Condition(
     lambda assessment: not best_case_reaches_standard(assessment),

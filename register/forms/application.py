@@ -1,0 +1,51 @@
+"""Forms of a draft: every field optional, so that a step is saved as far as it goes."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.utils.translation import gettext_lazy as _
+
+from register.models.organisation import Organisation
+from register.rules.organisation import MAY_EDIT
+
+
+class DraftForm(forms.ModelForm):
+    """Nothing is required; what is valid is kept even when another field is not."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._stored = {name: getattr(self.instance, name) for name in self._meta.fields}
+        for field in self.fields.values():
+            field.required = False
+
+    def valid_part(self) -> Model:
+        """The instance with the values that passed; a field with an error keeps its stored value."""
+        self.is_valid()
+        for name in set(self._stored) - set(self.cleaned_data):
+            setattr(self.instance, name, self._stored[name])
+        return self.instance
+
+
+class StartForm(forms.Form):
+    """For which organisation the application is."""
+
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"),
+        queryset=Organisation.objects.none(),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
+
+    def __init__(self, *args: Any, person: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = [pk for pk, role in person.membership_roles.items() if role in MAY_EDIT]
+        self.fields["organisation"].queryset = Organisation.objects.filter(pk__in=mine)
+
+
+class WithdrawForm(forms.Form):
+    """Why an application is taken back; it need not be said."""
+
+    reason = forms.CharField(
+        label=_("Reason"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
