@@ -25,8 +25,9 @@ def _orm_beside_playwright() -> None:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One a module: Playwright's loop occupies the thread, and other tests bring loops of their own."""
     path = executable()
     if path is None:
         pytest.skip(SKIPPED.format(", ".join(NAMES)))

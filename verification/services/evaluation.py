@@ -1,4 +1,4 @@
-"""From evidence to findings: pure, so the same evidence under the same rules always gives the same outcome (51-1.3.a)."""
+"""From evidence to findings, purely: the same evidence under the same rules gives the same outcome (51-1.3.a)."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
