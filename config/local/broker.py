@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
 from config.local.places import socket_folder
 
@@ -57,7 +59,8 @@ def command(base: Path, *, durable: bool = True) -> list[str]:
 
 def answers(socket: Path) -> bool:
     """Is a broker up at this socket?"""
-    with redis.Redis(unix_socket_path=str(socket), socket_timeout=1) as client:
+    once = Retry(NoBackoff(), 0)
+    with redis.Redis(unix_socket_path=str(socket), socket_timeout=1, retry=once) as client:
         try:
             return bool(client.ping())
         except redis.ConnectionError:

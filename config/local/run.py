@@ -76,8 +76,7 @@ def run(port: int) -> int:
 
 def welcome(supervisor: Supervisor, port: int) -> None:
     """Where everything is and who may sign in."""
-    supervisor.call("demo_accounts", "python manage.py demo_accounts")
-    accounts = (HOME / "log" / "demo_accounts.log").read_text()
+    accounts = supervisor.call("demo_accounts", "python manage.py demo_accounts")
     print(f"\n  The portal   http://localhost:{port}")
     print(f"  Its letters  http://localhost:{ports(port)['MAIL_WEB_PORT']}")
     print(f"\n{accounts}\n  Ctrl-C ends everything and keeps the data.\n", flush=True)

@@ -75,14 +75,16 @@ class Supervisor:
                 name, self.commands[name], self.environment, aloud=name not in self.foundation
             )
 
-    def call(self, name: str, command: str, *, aloud: bool = False, **more: str) -> None:
-        """Run a command to its end. Raises ProcessFailed with its last lines."""
+    def call(self, name: str, command: str, *, aloud: bool = False, **more: str) -> str:
+        """Run a command to its end and return its last lines. Raises ProcessFailed with them."""
         child = self.children[name] = self._spawn(name, command, {**self.environment, **more}, aloud=aloud)
         code = child.process.wait()
         self._reap(child)
         del self.children[name]
+        said = "\n".join(child.said)
         if code:
-            raise ProcessFailed("\n".join(child.said) or f"it ended with {code} and said nothing")
+            raise ProcessFailed(said or f"it ended with {code} and said nothing")
+        return said
 
     def watch(self) -> None:
         """Stay until a signal comes (Interrupted) or a process keeps dying (ProcessFailed)."""
