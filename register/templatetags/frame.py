@@ -19,7 +19,10 @@ FOR_EVERYONE: list[Place] = [
     (_("Search the register"), "register:register-search"),
     (_("Check an extract"), "register:extract-check"),
 ]
-FOR_PRODUCERS: list[Place] = [(_("Personal account"), "register:account")]
+FOR_PRODUCERS: list[Place] = [
+    (_("Personal account"), "register:account"),
+    (_("My applications"), "register:application-list"),
+]
 FOR_OFFICIALS: list[Place] = [(_("My work"), "register:work")]
 LANGUAGES = [("kk", "Қазақша", "Қаз"), ("ru", "Русский", "Рус"), ("en", "English", "Eng")]
 

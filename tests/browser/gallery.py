@@ -108,7 +108,7 @@ def gallery(request):
 
 @public
 def home(request):
-    return render(request, "public/home.html", {"counts": {"producers": 61, "goods": 1300, "regions": 20}})
+    return render(request, "public/home.html", {"counts": {"producers": 61, "goods": 1300}})
 
 
 @public
