@@ -12,6 +12,13 @@ EMPTY_ROWS = 3
 MOST_ROWS = 60
 
 
+class CodeField(forms.CharField):
+    """A code people copy with spaces in it; they are forgiven."""
+
+    def to_python(self, value: Any) -> str:
+        return "".join(super().to_python(value).split())
+
+
 class GoodForm(DraftForm):
     """What the good is and how much of it is made."""
 
@@ -31,6 +38,7 @@ class GoodForm(DraftForm):
             "basis_number",
             "ex_works_cost",
         ]
+        field_classes = {"tnved": CodeField, "kpved": CodeField, "ens_tru": CodeField}
         widgets = {
             "tnved": forms.TextInput(attrs={"class": "w-medium", "inputmode": "numeric", "list": "tnved-list"}),
             "kpved": forms.TextInput(attrs={"class": "w-medium"}),
@@ -55,10 +63,6 @@ class GoodForm(DraftForm):
             label=self.fields["unit"].label, choices=[("", "—"), *units()], required=False
         )
         self.fields["name_kk"].required = True
-
-    def clean_tnved(self) -> str:
-        """Spaces between the digits are forgiven."""
-        return self.cleaned_data["tnved"].replace(" ", "")
 
 
 class CostLineForm(forms.ModelForm):

@@ -117,9 +117,9 @@ def test_the_database_refuses_to_rewrite_a_listing_or_the_ledger():
     case, _assessor = deciding("positive")
     inclusion.include(case, by=official(Role.SIGNATORY))
     for table in ("register_listing", "register_ledgerentry", "register_issueddocument"):
-        for command in (f"DELETE FROM {table}", f"TRUNCATE {table} CASCADE", f"UPDATE {table} SET id = id + 1000"):
+        for command in ("DELETE FROM {}", "TRUNCATE {} CASCADE", "UPDATE {} SET id = id + 1000"):
             with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute(command)
+                cursor.execute(command.format(table))
     assert ledger.verify(ledger.timeline(case)) > 5
 
 
