@@ -7,7 +7,6 @@ started at once when the step that calls for it commits.
 import os
 
 from celery import Celery
-from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -33,9 +32,5 @@ app.conf.beat_schedule = {
     "ask again the sources that did not answer (51-1.3)": {
         "task": "verification.tasks.retry_inconclusive",
         "schedule": 1 * MINUTES,
-    },
-    "open production assessments and close opinion terms (51-1.4)": {
-        "task": "verification.tasks.sweep_assessments",
-        "schedule": crontab(minute="*/5"),
     },
 }

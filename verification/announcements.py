@@ -8,7 +8,6 @@ from register.wake import wake
 WOKEN_BY = {
     "application.file": "verification.tasks.verify_filed",
     "verification.record_chase": "verification.tasks.retry_inconclusive",
-    "application.pass_to_assessment": "verification.tasks.sweep_assessments",
 }
 
 

@@ -10,7 +10,7 @@ def name_of(scheme: Scheme, code: str) -> str:
 
 
 def unit_name(code: str) -> str:
-    """`796` → pieces."""
+    """`pcs` → pieces."""
     return name_of(Scheme.UNIT, code)
 
 

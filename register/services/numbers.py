@@ -14,7 +14,7 @@ NEXT = """
 def take(series: str, *, count: int = 1, year: int | None = None) -> range:
     """The next `count` numbers of a series; the row stays locked until the transaction ends."""
     with connection.cursor() as cursor:
-        cursor.execute(NEXT, [series, year or clock.today().year, count])
+        cursor.execute(NEXT, [series, clock.today().year if year is None else year, count])
         last = cursor.fetchone()[0]
     return range(last - count + 1, last + 1)
 

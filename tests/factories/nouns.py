@@ -82,7 +82,7 @@ class DeclaredGoodFactory(DjangoModelFactory):
     name_en = factory.Sequence(lambda n: f"Power transformer TM-{n}")
     tnved = "8504210000"
     kpved = "27.11.41"
-    unit = "796"
+    unit = "pcs"
     yearly_capacity = Decimal("1200")
     ex_works_cost = Decimal("900000")
     in_country_value = Decimal("68.25")

@@ -21,7 +21,7 @@ FACILITY = {
 }  # fmt: skip
 GOOD = {
     "name_kk": "Күштік трансформатор", "name_ru": "Трансформатор силовой", "tnved": "8504 21 0000", "kpved": "27.11.41",
-    "unit": "796", "yearly_capacity": "1200", "ex_works_cost": "900000",
+    "unit": "pcs", "yearly_capacity": "1200", "ex_works_cost": "900000",
     "costs-TOTAL_FORMS": "1", "costs-INITIAL_FORMS": "0", "costs-0-kind": "materials", "costs-0-origin": "foreign",
     "costs-0-name": "Болат", "costs-0-amount": "285750",
 }  # fmt: skip
@@ -51,7 +51,8 @@ def test_from_an_empty_draft_to_a_filed_case(client, owner):
     client.post(url(case, "facility"), FACILITY)
     client.post(url(case, "goods/add"))
     good = case.goods.get()
-    assert client.post(url(case, f"goods/{good.pk}"), GOOD).status_code == 302
+    saved = client.post(url(case, f"goods/{good.pk}"), GOOD)
+    assert saved.status_code == 302, (saved.context["form"].errors, saved.context["costs"].errors)
     video = SimpleUploadedFile("процесс.mp4", MP4, "text/html")
     sent = {f"good-{good.pk}-kind": "process_video", f"good-{good.pk}-files": [video]}
     assert client.post(url(case, f"goods/{good.pk}/documents/add"), sent).status_code == 302

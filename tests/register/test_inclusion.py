@@ -12,7 +12,7 @@ from register.enums import ApplicationState, ExclusionGround, GoodState, Role
 from register.exceptions import StepRefused
 from register.models import Extract, IssuedDocument, Listing, Message, Person, Registration
 from register.services import extract as extracts
-from register.services import inclusion, ledger, listings, refusal
+from register.services import inclusion, ledger, listings, numbers, refusal
 from register.services.transitions import perform
 from tests.factories import complete_draft, official
 
@@ -139,3 +139,11 @@ def test_an_extract_states_the_goods_and_is_checked_by_number_and_code(client):
         for number in (issued.document.number, "E-2026-999999")
     ]
     assert answers[0].count(b"notice") == answers[1].count(b"notice") > 0
+
+
+def test_product_codes_are_one_series_over_all_years():
+    codes = []
+    for year in (2025, 2026):
+        with clock.at(clock.now().replace(year=year, month=6, day=1)):
+            codes.append(numbers.product_code())
+    assert codes == ["0000000000017", "0000000000024"]
