@@ -13,11 +13,16 @@ from register.rules.organisation import MAY_EDIT
 class DraftForm(forms.ModelForm):
     """Nothing is required; what is valid is kept even when another field is not."""
 
+    never_needed: frozenset[str] = frozenset()
+    """Fields an application may be filed without; only these are shown as optional."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._stored = {name: getattr(self.instance, name) for name in self._meta.fields}
         for field in self.fields.values():
             field.required = False
+        for name in set(self.fields) - self.never_needed:
+            self.fields[name].needed_for_filing = True
 
     def valid_part(self) -> Model:
         """The instance with the values that passed; a field with an error keeps its stored value."""

@@ -13,6 +13,8 @@ from register.models import Classification, Facility, Scheme
 class FacilityForm(DraftForm):
     """Where the goods are made and by what right."""
 
+    never_needed = frozenset({"leased_until", "cameras"})
+
     class Meta:
         model = Facility
         fields = [
@@ -48,6 +50,7 @@ class FacilityForm(DraftForm):
         self.fields["kato"] = forms.ChoiceField(
             label=self.fields["kato"].label, choices=[("", "—"), *places_by_region()], required=False
         )
+        self.fields["kato"].needed_for_filing = True
         self.fields["tenure"].choices = Tenure.choices
 
     def clean(self) -> dict[str, Any]:

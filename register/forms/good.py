@@ -22,6 +22,8 @@ class CodeField(forms.CharField):
 class GoodForm(DraftForm):
     """What the good is and how much of it is made."""
 
+    never_needed = frozenset({"name_en", "ens_tru", "wholly_produced_kind", "basis_number"})
+
     class Meta:
         model = DeclaredGood
         fields = [
@@ -62,6 +64,7 @@ class GoodForm(DraftForm):
         self.fields["unit"] = forms.ChoiceField(
             label=self.fields["unit"].label, choices=[("", "—"), *units()], required=False
         )
+        self.fields["unit"].needed_for_filing = True
         self.fields["name_kk"].required = True
 
 

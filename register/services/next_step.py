@@ -17,7 +17,7 @@ from register.terms.working_days import last_day, working_days_left
 S = ApplicationState
 
 WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
-    S.DRAFT: (_("Complete the application and file it."), _("You")),
+    S.DRAFT: (_("Complete the application and file it."), _("The applicant")),
     S.FILED: (_("Digital verification starts by itself within minutes."), _("The portal")),
     S.VERIFYING: (_("The portal compares what you declared with the state's databases."), _("The portal")),
     S.ASSESSING: (
@@ -25,9 +25,9 @@ WORDS: dict[str, tuple[str | Promise, str | Promise]] = {
         _("The authorized body"),
     ),
     S.DECIDING: (_("A signatory signs the decision."), _("The authorized body")),
-    S.INCLUDED: (_("Your goods are on the register. You can take an extract at any time."), _("You")),
-    S.REFUSED: (_("Read the reasons. After removing the non-conformities you may apply again."), _("You")),
-    S.WITHDRAWN: (_("Nothing more happens. You may apply again at any time."), _("You")),
+    S.INCLUDED: (_("Your goods are on the register. You can take an extract at any time."), _("The applicant")),
+    S.REFUSED: (_("Read the reasons. After removing the non-conformities you may apply again."), _("The applicant")),
+    S.WITHDRAWN: (_("Nothing more happens. You may apply again at any time."), _("The applicant")),
 }
 
 
