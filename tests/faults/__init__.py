@@ -1,0 +1,1 @@
+"""What happens when two act at once, or something breaks in the middle."""

@@ -1,0 +1,1 @@
+"""Whole stories, from the first draft to what the public reads: one a path of the law."""
