@@ -47,7 +47,6 @@ check-deploy: .venv/.run ## Django's deployment checks on a sample production en
 
 docs: .venv/.test ## the pages generated from the code
 	$(VENV) -m config.env_page
-	$(VENV) manage.py draw_pages
 	$(TESTS) --collect-only -q -m "" --norms-page docs/norms.md >/dev/null
 
 format: .venv/.test ## bring the code into the house style
