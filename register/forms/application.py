@@ -10,6 +10,13 @@ from register.models.organisation import Organisation
 from register.rules.organisation import MAY_EDIT
 
 
+def read_as_written(form: forms.BaseForm) -> None:
+    """Numbers are read and shown with the reader's decimal sign: a comma in Kazakh and Russian, or a point."""
+    for field in form.fields.values():
+        if isinstance(field, forms.DecimalField):
+            field.localize = field.widget.is_localized = True
+
+
 class DraftForm(forms.ModelForm):
     """Nothing is required; what is valid is kept even when another field is not."""
 
@@ -21,6 +28,7 @@ class DraftForm(forms.ModelForm):
         self._stored = {name: getattr(self.instance, name) for name in self._meta.fields}
         for field in self.fields.values():
             field.required = False
+        read_as_written(self)
         for name in set(self.fields) - self.never_needed:
             self.fields[name].needed_for_filing = True
 

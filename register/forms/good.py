@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from register.forms.application import DraftForm
+from register.forms.application import DraftForm, read_as_written
 from register.models import Classification, CostLine, DeclaredGood, Scheme
 
 EMPTY_ROWS = 3
@@ -75,6 +75,10 @@ class CostLineForm(forms.ModelForm):
         model = CostLine
         fields = ["kind", "origin", "name", "tnved", "amount"]
         widgets = {"amount": forms.TextInput(attrs={"class": "w-short", "inputmode": "decimal"})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        read_as_written(self)
 
 
 class BaseCostFormSet(forms.BaseModelFormSet):

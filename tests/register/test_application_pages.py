@@ -48,7 +48,7 @@ def test_from_an_empty_draft_to_a_filed_case(client, owner):
     refused = client.post(url(case, "file"))
     assert refused.status_code == 422
     assert len(refused.context["gaps"]) >= 6
-    client.post(url(case, "facility"), FACILITY)
+    assert client.post(url(case, "facility"), FACILITY).status_code == 302
     client.post(url(case, "goods/add"))
     good = case.goods.get()
     saved = client.post(url(case, f"goods/{good.pk}"), GOOD)
