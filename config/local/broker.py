@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 import time
 from importlib.util import find_spec
 from pathlib import Path
@@ -98,4 +97,4 @@ def take_over(base: Path) -> None:
 if __name__ == "__main__":
     from config.local.environment import HOME
 
-    sys.exit(take_over(HOME / "broker"))
+    take_over(HOME / "broker")
