@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from django.db import transaction
+from django.db.models import QuerySet
+
 from config.demo import cast, producers
 from register import clock
 from register.enums import ApplicationState, GoodState
@@ -20,6 +23,11 @@ MONTHS = 12
 LISTED = 66
 """So many companies of the roster go the whole way; the others show the states between."""
 
+A_REGION = 4
+"""The roster holds so many companies a region, one region after another."""
+IN_TURN = sorted(HEALTHY, key=lambda company: HEALTHY.index(company) % A_REGION)
+"""The first company of every region, then the second of each: whoever takes some takes all regions."""
+
 
 def tell() -> None:
     """The whole year, in the order of time. Safe to repeat: a company that is there is passed over."""
@@ -30,16 +38,18 @@ def tell() -> None:
         proposer=officials["admin@demo.kz"], approver=officials["signatory@demo.kz"], effective_from=date(2025, 9, 1)
     )
     producer = cast.account(cast.PRODUCER)
-    whole = HEALTHY[:LISTED]
+    whole = IN_TURN[:LISTED]
     for month in range(MONTHS):
         _month(whole[month::MONTHS], clock.now() - timedelta(days=30 * (MONTHS - month)), officials, producer)
-    _states_between(HEALTHY[LISTED:], officials, producer)
+    _states_between(IN_TURN[LISTED:], officials, producer)
 
 
 def _month(companies: Sequence[Company], start: datetime, officials: dict[str, Person], producer: Person) -> None:
     """A month's applications: filed on its first days, verified, assessed, decided."""
-    new = [company for company in companies if not _is_known(company)]
-    cases = [_filed(company, start, officials, producer, goods=5) for company in new]
+    for company in companies:
+        if not _is_known(company):
+            _filed(company, start, officials, producer, goods=5)
+    cases = list(_cases_of(companies))
     with clock.at(start + timedelta(hours=1)):
         verify_due()
     for case in cases:
@@ -66,15 +76,21 @@ def _states_between(companies: Sequence[Company], officials: dict[str, Person], 
 
 
 def _is_known(company: Company) -> bool:
-    return Application.objects.filter(organisation__identifier=company.bin).exists()
+    return _cases_of([company]).exists()
+
+
+def _cases_of(companies: Sequence[Company]) -> QuerySet[Application]:
+    """Their applications: a run that was broken off is taken up where it stopped."""
+    return Application.objects.filter(organisation__identifier__in=[company.bin for company in companies])
 
 
 def _filed(
     company: Company, at: datetime, officials: dict[str, Person], producer: Person, *, goods: int, file: bool = True
 ) -> Application:
     owner = producer if company == HEALTHY[0] else _owner(company)
-    organisation = producers.join(company, owner, officials["assessor@demo.kz"], at - timedelta(days=2))
-    return producers.apply(company, organisation, owner, at, goods=goods, file=file)
+    with transaction.atomic():
+        organisation = producers.join(company, owner, officials["assessor@demo.kz"], at - timedelta(days=2))
+        return producers.apply(company, organisation, owner, at, goods=goods, file=file)
 
 
 def _owner(company: Company) -> Person:
