@@ -87,8 +87,8 @@ def _cases_of(companies: Sequence[Company]) -> QuerySet[Application]:
 def _filed(
     company: Company, at: datetime, officials: dict[str, Person], producer: Person, *, goods: int, file: bool = True
 ) -> Application:
-    owner = producer if company == HEALTHY[0] else _owner(company)
     with transaction.atomic():
+        owner = producer if company == HEALTHY[0] else _owner(company)
         organisation = producers.join(company, owner, officials["assessor@demo.kz"], at - timedelta(days=2))
         return producers.apply(company, organisation, owner, at, goods=goods, file=file)
 
